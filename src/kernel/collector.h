@@ -1,0 +1,28 @@
+/* kernel/collector.h: everything Linux says, in one snapshot
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "snapshot/snapshot.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NpCollector:
+ *
+ * Runs the readers of this folder one after the other. It keeps their netlink
+ * sockets open and remembers which process holds which socket, so the second
+ * snapshot costs a fraction of the first. It blocks while the kernel answers:
+ * use it on one thread of its own, never on the main one.
+ */
+typedef struct _NpCollector NpCollector;
+
+NpCollector *np_collector_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+NpSnapshot  *np_collector_read (NpCollector     *self,
+                                const NpRequest *request) G_GNUC_WARN_UNUSED_RESULT;
+void         np_collector_free (NpCollector     *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpCollector, np_collector_free)
+
+G_END_DECLS

@@ -1,0 +1,42 @@
+/* kernel/netlink.h: questions to the kernel and its answers
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libmnl/libmnl.h>
+
+#include "snapshot/error.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NpNetlink:
+ *
+ * An open netlink socket (netlink(7)) for dumps, one at a time, from one thread.
+ */
+typedef struct _NpNetlink NpNetlink;
+
+/**
+ * NpNetlinkFunc:
+ * @message: one message of the dump; its length has been checked, its payload and attributes have not
+ * @user_data: what np_netlink_dump() was given
+ */
+typedef void (*NpNetlinkFunc) (const struct nlmsghdr *message,
+                               gpointer               user_data);
+
+NpNetlink       *np_netlink_open     (int               protocol,
+                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+void             np_netlink_close    (NpNetlink        *self);
+
+struct nlmsghdr *np_netlink_prepare  (NpNetlink        *self,
+                                      guint16           type,
+                                      guint16           flags);
+gboolean         np_netlink_dump     (NpNetlink        *self,
+                                      NpNetlinkFunc     func,
+                                      gpointer          user_data,
+                                      GError          **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpNetlink, np_netlink_close)
+
+G_END_DECLS

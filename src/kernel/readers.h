@@ -1,0 +1,57 @@
+/* kernel/readers.h: the readers that fill a snapshot
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "kernel/netlink.h"
+#include "snapshot/snapshot.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NpInterfaceNames:
+ *
+ * The names of the interfaces of one moment, by their index. Values are
+ * `GRefString`, so that records can share them.
+ */
+typedef GHashTable NpInterfaceNames;
+
+/* kernel/interfaces.c. The names are those of the interfaces dump. When @snapshot's request does not
+ * want the interfaces table, only the names are taken. Returns NULL when the dump failed. */
+NpInterfaceNames *np_interfaces_read           (NpNetlink         *route,
+                                                NpSnapshot        *snapshot);
+char             *np_interface_names_ref       (NpInterfaceNames  *names,
+                                                guint32            index);
+
+/* Each leaves its error in the snapshot when it fails. @names may be NULL. */
+void              np_addresses_read            (NpNetlink         *route,
+                                                NpInterfaceNames  *names,
+                                                NpSnapshot        *snapshot);
+void              np_routes_read               (NpNetlink         *route,
+                                                NpInterfaceNames  *names,
+                                                guint8             family,
+                                                NpSnapshot        *snapshot);
+void              np_rules_read                (NpNetlink         *route,
+                                                NpSnapshot        *snapshot);
+
+/* kernel/inet-sockets.c: one protocol, both families as the request has them. */
+void              np_inet_sockets_read         (NpNetlink         *diag,
+                                                NpProtocol         protocol,
+                                                NpInterfaceNames  *names,
+                                                NpSnapshot        *snapshot);
+/* kernel/unix-sockets.c */
+void              np_unix_sockets_read         (NpNetlink         *diag,
+                                                NpSnapshot        *snapshot);
+
+/* kernel/proc-sockets.c: the same rows from the text files below @net, usually "/proc/self/net",
+ * where sock_diag has no handler for them. */
+gboolean          np_proc_sockets_read_inet    (const char        *net,
+                                                NpProtocol         protocol,
+                                                NpSnapshot        *snapshot,
+                                                GError           **error);
+gboolean          np_proc_sockets_read_unix    (const char        *net,
+                                                NpSnapshot        *snapshot,
+                                                GError           **error);
+
+G_END_DECLS

@@ -1,0 +1,69 @@
+/* meaning/explain.h: what a value in a cell means here
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "snapshot/snapshot.h"
+
+G_BEGIN_DECLS
+
+/* Each returns (transfer full) (nullable): one or two translated plain-text sentences
+ * about this value of this record, or NULL where there is nothing to add. */
+char *np_explain_socket_protocol   (const NpSocketRecord    *socket);
+char *np_explain_socket_family     (const NpSocketRecord    *socket);
+char *np_explain_socket_state      (const NpSocketRecord    *socket);
+char *np_explain_local_address     (const NpSocketRecord    *socket);
+char *np_explain_local_port        (const NpSocketRecord    *socket);
+char *np_explain_remote_address    (const NpSocketRecord    *socket);
+char *np_explain_remote_port       (const NpSocketRecord    *socket);
+char *np_explain_port              (const NpSocketRecord    *socket);
+char *np_explain_recv_q            (const NpSocketRecord    *socket);
+char *np_explain_send_q            (const NpSocketRecord    *socket);
+char *np_explain_program           (const NpSocketRecord    *socket);
+char *np_explain_owner_visibility  (const NpSocketRecord    *socket);
+char *np_explain_user              (const NpSocketRecord    *socket);
+char *np_explain_unit              (const NpSocketRecord    *socket);
+char *np_explain_socket_interface  (const NpSocketRecord    *socket);
+char *np_explain_inode             (const NpSocketRecord    *socket);
+char *np_explain_timer             (const NpSocketRecord    *socket);
+char *np_explain_retransmits       (const NpSocketRecord    *socket);
+char *np_explain_rtt               (const NpSocketRecord    *socket);
+char *np_explain_bytes_sent        (const NpSocketRecord    *socket);
+char *np_explain_bytes_received    (const NpSocketRecord    *socket);
+char *np_explain_role              (const NpSocketRecord    *socket);
+
+char *np_explain_route_destination (const NpRouteRecord     *route);
+char *np_explain_route_gateway     (const NpRouteRecord     *route);
+char *np_explain_route_flags       (const NpRouteRecord     *route);
+char *np_explain_route_interface   (const NpRouteRecord     *route);
+char *np_explain_route_metric      (const NpRouteRecord     *route);
+char *np_explain_route_table       (const NpRouteRecord     *route);
+char *np_explain_route_protocol    (const NpRouteRecord     *route);
+char *np_explain_route_scope       (const NpRouteRecord     *route);
+char *np_explain_route_type        (const NpRouteRecord     *route);
+char *np_explain_route_source      (const NpRouteRecord     *route);
+char *np_explain_route_mss         (const NpRouteRecord     *route);
+char *np_explain_route_window      (const NpRouteRecord     *route);
+char *np_explain_route_irtt        (const NpRouteRecord     *route);
+
+char *np_explain_rule_action       (const NpRuleRecord      *rule);
+
+char *np_explain_interface_name    (const NpInterfaceRecord *interface);
+char *np_explain_interface_kind    (const NpInterfaceRecord *interface);
+char *np_explain_interface_state   (const NpInterfaceRecord *interface);
+char *np_explain_interface_flags   (const NpInterfaceRecord *interface);
+char *np_explain_interface_mtu     (const NpInterfaceRecord *interface);
+char *np_explain_interface_mac     (const NpInterfaceRecord *interface);
+char *np_explain_rx_errors         (const NpInterfaceRecord *interface);
+char *np_explain_rx_dropped        (const NpInterfaceRecord *interface);
+char *np_explain_rx_overruns       (const NpInterfaceRecord *interface);
+char *np_explain_tx_errors         (const NpInterfaceRecord *interface);
+char *np_explain_tx_dropped        (const NpInterfaceRecord *interface);
+char *np_explain_tx_overruns       (const NpInterfaceRecord *interface);
+
+char *np_explain_own_address       (const NpAddressRecord   *address);
+char *np_explain_address_flags     (const NpAddressRecord   *address);
+char *np_explain_address_scope     (const NpAddressRecord   *address);
+
+G_END_DECLS

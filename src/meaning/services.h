@@ -1,0 +1,32 @@
+/* meaning/services.h: what port numbers are usually used for
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "snapshot/socket-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NpService:
+ * @name: as in /etc/services where that has it: `https`
+ * @summary: (translatable): what it is usually used for, marked with N_()
+ *
+ * A port's usual use. Any program can use any port (RFC 6335 §7.2).
+ */
+typedef struct
+{
+  guint16     port;
+  guint8      on_tcp;
+  guint8      on_udp;
+  const char *name;
+  const char *summary;
+} NpService;
+
+const NpService *np_service_lookup          (NpProtocol            protocol,
+                                             guint16               port);
+const char      *np_service_get_summary     (const NpService      *service);
+guint16          np_socket_get_telling_port (const NpSocketRecord *socket);
+
+G_END_DECLS

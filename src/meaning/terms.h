@@ -1,0 +1,58 @@
+/* meaning/terms.h: which entry of the glossary explains a value
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "meaning/glossary.h"
+#include "snapshot/snapshot.h"
+
+G_BEGIN_DECLS
+
+/* All return (nullable) (transfer none): NULL where the glossary has no such entry. */
+const NpTerm *np_term_for_protocol         (NpProtocol            protocol);
+const NpTerm *np_term_for_family           (NpFamily              family);
+const NpTerm *np_term_for_state            (const NpSocketRecord *socket);
+const NpTerm *np_term_for_timer            (NpTimer               timer);
+const NpTerm *np_term_for_owner_visibility (NpOwnerVisibility     visibility);
+const NpTerm *np_term_for_role             (NpRole                role);
+const NpTerm *np_term_for_address          (const NpAddress      *address);
+
+const NpTerm *np_term_for_route_type       (guint8                type);
+const NpTerm *np_term_for_route_protocol   (guint8                protocol);
+const NpTerm *np_term_for_route_scope      (guint8                scope);
+const NpTerm *np_term_for_route_flag       (char                  letter);
+const NpTerm *np_term_for_route_table      (guint32               table);
+const NpTerm *np_term_for_rule_action      (guint8                action);
+
+const NpTerm *np_term_for_interface_kind   (const char           *kind);
+const NpTerm *np_term_for_interface_state  (guint8                state);
+const NpTerm *np_term_for_interface_flag   (char                  letter);
+const NpTerm *np_term_for_address_flag     (guint32               flag);
+
+/* The kernel's own words for its numbers, as ip(8) prints them. A number without
+ * a word is appended as a number. */
+void          np_append_route_type         (guint8                type,
+                                            GString              *text);
+void          np_append_route_protocol     (guint8                protocol,
+                                            GString              *text);
+void          np_append_route_scope        (guint8                scope,
+                                            GString              *text);
+void          np_append_route_table        (guint32               table,
+                                            GString              *text);
+void          np_append_rule_selector      (const NpRuleRecord   *rule,
+                                            GString              *text);
+void          np_append_rule_action        (const NpRuleRecord   *rule,
+                                            GString              *text);
+void          np_append_interface_state    (guint8                state,
+                                            GString              *text);
+void          np_append_address_flags      (guint32               flags,
+                                            GString              *text);
+
+/* The letters of netstat -r and netstat -i. */
+void          np_append_route_flags        (const NpRouteRecord     *route,
+                                            GString                 *text);
+void          np_append_interface_flags    (const NpInterfaceRecord *interface,
+                                            GString                 *text);
+
+G_END_DECLS

@@ -1,0 +1,96 @@
+/* model/column.h: every datum of every table, declared once
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "snapshot/snapshot.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NpColumnKind:
+ * @NP_COLUMN_TEXT: words
+ * @NP_COLUMN_ADDRESS: an address in numbers, which sorts as a number
+ * @NP_COLUMN_NUMBER: a plain number
+ * @NP_COLUMN_BYTES: an amount of data, which people see in kB and MB
+ * @NP_COLUMN_MICROSECONDS: a duration, which people see in ms
+ */
+typedef enum
+{
+  NP_COLUMN_TEXT,
+  NP_COLUMN_ADDRESS,
+  NP_COLUMN_NUMBER,
+  NP_COLUMN_BYTES,
+  NP_COLUMN_MICROSECONDS,
+} NpColumnKind;
+
+/**
+ * NpLayout:
+ *
+ * Which columns are shown unless the user chose otherwise.
+ */
+typedef enum
+{
+  NP_LAYOUT_PLAIN = 1 << 0,
+  NP_LAYOUT_NETSTAT = 1 << 1,
+} NpLayout;
+
+/**
+ * NpColumn:
+ * @id: the key in exports, on the command line and in settings; snake_case, never translated
+ * @title: what stands above the column, marked with N_()
+ * @term: the id of the glossary entry that explains the column
+ * @kind: what its values are
+ * @width: how many characters its cells are wide
+ * @layouts: #NpLayout bits of the layouts that show it
+ * @needs: #NpDetail bits that must be read for it
+ * @quiet: whether its values change all the time, so that a change is not worth a mark
+ * @expands: whether the column takes the room that is left
+ * @text: (nullable): appends the value as exports have it; returns %FALSE when there is none
+ * @number: (nullable): the value of a numeric kind; returns %FALSE when there is none
+ * @show: (nullable): appends what the cell says, where that differs from @text and @number
+ * @compare: (nullable): sorts two records, where comparing texts or numbers would be wrong or slow
+ * @explain: (nullable): (transfer full): what this value means here, in words
+ *
+ * One datum of a table. Header, header help, cell, tooltip, sort order, search,
+ * column chooser, saved layout, CSV, JSON, text and `--columns` all come from here.
+ * Exactly one of @text and @number is set. Functions get the record of the table.
+ */
+typedef struct
+{
+  const char   *id;
+  const char   *title;
+  const char   *term;
+  NpColumnKind  kind;
+  guint8        width;
+  guint8        layouts;
+  guint8        needs;
+  gboolean      quiet;
+  gboolean      expands;
+  gboolean    (*text)    (gconstpointer record,
+                          GString      *text);
+  gboolean    (*number)  (gconstpointer record,
+                          guint64      *number);
+  void        (*show)    (gconstpointer record,
+                          GString      *text);
+  int         (*compare) (gconstpointer a,
+                          gconstpointer b);
+  char       *(*explain) (gconstpointer record);
+} NpColumn;
+
+gboolean    np_column_is_numeric   (const NpColumn *self);
+const char *np_column_get_title    (const NpColumn *self);
+gboolean    np_column_append_value (const NpColumn *self,
+                                    gconstpointer   record,
+                                    GString        *text);
+void        np_column_append_shown (const NpColumn *self,
+                                    gconstpointer   record,
+                                    GString        *text);
+int         np_column_compare      (const NpColumn *self,
+                                    gconstpointer   a,
+                                    gconstpointer   b);
+char       *np_column_explain      (const NpColumn *self,
+                                    gconstpointer   record) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,32 @@
+/* model/monitor.h: one snapshot after the other
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "model/source.h"
+#include "model/table.h"
+
+G_BEGIN_DECLS
+
+#define NP_TYPE_MONITOR (np_monitor_get_type ())
+G_DECLARE_FINAL_TYPE (NpMonitor, np_monitor, NP, MONITOR, GObject)
+
+NpMonitor       *np_monitor_new                    (NpSource        *source) G_GNUC_WARN_UNUSED_RESULT;
+NpTable         *np_monitor_get_table              (NpMonitor       *self,
+                                                    NpTableId        id);
+void             np_monitor_set_request            (NpMonitor       *self,
+                                                    const NpRequest *request);
+void             np_monitor_set_interval           (NpMonitor       *self,
+                                                    guint            milliseconds);
+guint            np_monitor_get_interval           (NpMonitor       *self);
+guint            np_monitor_get_effective_interval (NpMonitor       *self);
+void             np_monitor_set_paused             (NpMonitor       *self,
+                                                    gboolean         paused);
+gboolean         np_monitor_get_paused             (NpMonitor       *self);
+void             np_monitor_set_asleep             (NpMonitor       *self,
+                                                    gboolean         asleep);
+void             np_monitor_refresh                (NpMonitor       *self);
+NpSnapshot      *np_monitor_get_snapshot           (NpMonitor       *self);
+
+G_END_DECLS

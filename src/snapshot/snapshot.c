@@ -1,0 +1,401 @@
+/* snapshot/snapshot.c: one moment of the network
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "snapshot/snapshot.h"
+
+#include <string.h>
+
+typedef struct
+{
+  guint      size;
+  void     (*copy)   (gconstpointer from,
+                      gpointer      to);
+  void     (*clear)  (gpointer      record);
+  guint    (*hash)   (gconstpointer record);
+  gboolean (*equal)  (gconstpointer a,
+                      gconstpointer b);
+  gboolean (*differs) (gconstpointer a,
+                       gconstpointer b); /* NULL: whatever memcmp() says */
+} RecordClass;
+
+#define RECORD_CLASS(Type, prefix) \
+  .size = sizeof (Type), \
+  .copy = (void (*) (gconstpointer, gpointer)) prefix##_copy, \
+  .clear = (void (*) (gpointer)) prefix##_clear, \
+  .hash = (guint (*) (gconstpointer)) prefix##_hash, \
+  .equal = (gboolean (*) (gconstpointer, gconstpointer)) prefix##_equal
+
+static const RecordClass record_classes[NP_N_TABLES] = {
+  [NP_TABLE_CONNECTIONS] = { RECORD_CLASS (NpSocketRecord, np_socket_record) },
+  [NP_TABLE_ROUTES] = {
+    RECORD_CLASS (NpRouteRecord, np_route_record),
+    .differs = (gboolean (*) (gconstpointer, gconstpointer)) np_route_record_differs,
+  },
+  [NP_TABLE_RULES] = { RECORD_CLASS (NpRuleRecord, np_rule_record) },
+  [NP_TABLE_INTERFACES] = { RECORD_CLASS (NpInterfaceRecord, np_interface_record) },
+  [NP_TABLE_ADDRESSES] = { RECORD_CLASS (NpAddressRecord, np_address_record) },
+};
+
+struct _NpSnapshot
+{
+  NpRequest request;
+  gint64    real_time;
+  gint64    time;
+  gint64    duration;
+  GArray   *records[NP_N_TABLES];
+  GError   *errors[NP_N_READERS];
+};
+
+/**
+ * np_snapshot_new:
+ * @request: what the snapshot is going to hold
+ *
+ * Returns: (transfer full): an empty snapshot of this moment, to be filled
+ */
+NpSnapshot *
+np_snapshot_new (const NpRequest *request)
+{
+  NpSnapshot *self = g_atomic_rc_box_new0 (NpSnapshot);
+
+  self->request = *request;
+  self->real_time = g_get_real_time ();
+  self->time = g_get_monotonic_time ();
+
+  for (guint i = 0; i < NP_N_TABLES; i++)
+    {
+      self->records[i] = g_array_new (FALSE, TRUE, record_classes[i].size);
+      g_array_set_clear_func (self->records[i], record_classes[i].clear);
+    }
+
+  return self;
+}
+
+NpSnapshot *
+np_snapshot_ref (NpSnapshot *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+snapshot_clear (gpointer data)
+{
+  NpSnapshot *self = data;
+
+  for (guint i = 0; i < NP_N_TABLES; i++)
+    g_array_unref (self->records[i]);
+  for (guint i = 0; i < NP_N_READERS; i++)
+    g_clear_error (&self->errors[i]);
+}
+
+void
+np_snapshot_unref (NpSnapshot *self)
+{
+  g_atomic_rc_box_release_full (self, snapshot_clear);
+}
+
+/**
+ * np_snapshot_add:
+ * @self: a snapshot that is being filled
+ * @table: what kind of record
+ *
+ * Returns: (transfer none): a new zeroed record, valid until the next one is added
+ */
+gpointer
+np_snapshot_add (NpSnapshot *self,
+                 NpTableId   table)
+{
+  GArray *records = self->records[table];
+
+  g_array_set_size (records, records->len + 1);
+
+  return records->data + (records->len - 1) * record_classes[table].size;
+}
+
+/**
+ * np_snapshot_drop_last:
+ * @self: a snapshot that is being filled
+ * @table: what kind of record
+ *
+ * Takes back the last np_snapshot_add(), when the message behind it turned out to be no good.
+ */
+void
+np_snapshot_drop_last (NpSnapshot *self,
+                       NpTableId   table)
+{
+  np_snapshot_truncate (self, table, self->records[table]->len - 1);
+}
+
+/**
+ * np_snapshot_truncate:
+ * @self: a snapshot that is being filled
+ * @table: what kind of record
+ * @n_records: how many records to keep
+ *
+ * Takes back all records but the first @n_records, before a dump is read once more.
+ */
+void
+np_snapshot_truncate (NpSnapshot *self,
+                      NpTableId   table,
+                      guint       n_records)
+{
+  g_return_if_fail (n_records <= self->records[table]->len);
+
+  g_array_set_size (self->records[table], n_records);
+}
+
+/**
+ * np_snapshot_edit_records:
+ * @self: a snapshot that is being filled
+ * @table: what kind of record
+ * @n_records: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_records): the records so far, to be completed
+ */
+gpointer
+np_snapshot_edit_records (NpSnapshot *self,
+                          NpTableId   table,
+                          guint      *n_records)
+{
+  *n_records = self->records[table]->len;
+
+  return self->records[table]->data;
+}
+
+/**
+ * np_snapshot_take_error:
+ * @self: a snapshot that is being filled
+ * @reader: which part failed
+ * @error: (transfer full): why; the first one is kept
+ */
+void
+np_snapshot_take_error (NpSnapshot *self,
+                        NpReader    reader,
+                        GError     *error)
+{
+  g_return_if_fail (error != NULL);
+
+  if (self->errors[reader] == NULL)
+    self->errors[reader] = error;
+  else
+    g_error_free (error);
+}
+
+/**
+ * np_snapshot_finish:
+ * @self: a snapshot that holds all it is going to hold
+ *
+ * Notes how long the reading took. From now on the snapshot is immutable.
+ */
+void
+np_snapshot_finish (NpSnapshot *self)
+{
+  self->duration = g_get_monotonic_time () - self->time;
+}
+
+const NpRequest *
+np_snapshot_get_request (const NpSnapshot *self)
+{
+  return &self->request;
+}
+
+/**
+ * np_snapshot_get_records:
+ * @self: a snapshot
+ * @table: what kind of record
+ * @n_records: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_records): the records, in the kernel's order
+ */
+gconstpointer
+np_snapshot_get_records (const NpSnapshot *self,
+                         NpTableId         table,
+                         guint            *n_records)
+{
+  *n_records = self->records[table]->len;
+
+  return self->records[table]->data;
+}
+
+/**
+ * np_snapshot_get_error:
+ * @self: a snapshot
+ * @reader: one part of it
+ *
+ * Returns: (transfer none) (nullable): why that part could not be read
+ */
+const GError *
+np_snapshot_get_error (const NpSnapshot *self,
+                       NpReader          reader)
+{
+  return self->errors[reader];
+}
+
+/**
+ * np_snapshot_get_real_time:
+ * @self: a snapshot
+ *
+ * Returns: when it was begun, in µs since the epoch
+ */
+gint64
+np_snapshot_get_real_time (const NpSnapshot *self)
+{
+  return self->real_time;
+}
+
+/**
+ * np_snapshot_get_time:
+ * @self: a snapshot
+ *
+ * Returns: when it was begun, in µs of the monotonic clock
+ */
+gint64
+np_snapshot_get_time (const NpSnapshot *self)
+{
+  return self->time;
+}
+
+/**
+ * np_snapshot_get_duration:
+ * @self: a finished snapshot
+ *
+ * Returns: how long the reading took, in µs
+ */
+gint64
+np_snapshot_get_duration (const NpSnapshot *self)
+{
+  return self->duration;
+}
+
+gsize
+np_record_size (NpTableId table)
+{
+  return record_classes[table].size;
+}
+
+/**
+ * np_record_dup:
+ * @table: what kind of record
+ * @record: a record
+ *
+ * Returns: (transfer full): a copy that needs no snapshot; free it with np_record_free()
+ */
+gpointer
+np_record_dup (NpTableId     table,
+               gconstpointer record)
+{
+  gpointer copy = g_malloc (record_classes[table].size);
+
+  record_classes[table].copy (record, copy);
+
+  return copy;
+}
+
+void
+np_record_free (NpTableId table,
+                gpointer  record)
+{
+  if (record == NULL)
+    return;
+
+  record_classes[table].clear (record);
+  g_free (record);
+}
+
+/**
+ * np_record_hash:
+ * @table: what kind of record
+ * @record: a record
+ *
+ * Returns: a hash of what names the thing that the record describes
+ */
+guint
+np_record_hash (NpTableId     table,
+                gconstpointer record)
+{
+  return record_classes[table].hash (record);
+}
+
+/**
+ * np_record_equal:
+ * @table: what kind of record
+ * @a: a record
+ * @b: another
+ *
+ * Returns: whether both describe the same thing, perhaps at two moments
+ */
+gboolean
+np_record_equal (NpTableId     table,
+                 gconstpointer a,
+                 gconstpointer b)
+{
+  return record_classes[table].equal (a, b);
+}
+
+/**
+ * np_record_differs:
+ * @table: what kind of record
+ * @a: a record
+ * @b: another
+ *
+ * Returns: whether anything at all that they hold differs
+ */
+gboolean
+np_record_differs (NpTableId     table,
+                   gconstpointer a,
+                   gconstpointer b)
+{
+  const RecordClass *klass = &record_classes[table];
+
+  return klass->differs != NULL ? klass->differs (a, b) : memcmp (a, b, klass->size) != 0;
+}
+
+static NpReader
+socket_reader (const NpSocketRecord *record)
+{
+  static const NpReader readers[] = {
+    [NP_PROTOCOL_TCP] = NP_READER_TCP,
+    [NP_PROTOCOL_UDP] = NP_READER_UDP,
+    [NP_PROTOCOL_UDPLITE] = NP_READER_UDPLITE,
+    [NP_PROTOCOL_RAW] = NP_READER_RAW,
+    [NP_PROTOCOL_ICMP] = NP_READER_ICMP,
+    [NP_PROTOCOL_UNIX] = NP_READER_UNIX,
+  };
+
+  return readers[record->protocol];
+}
+
+static NpReader
+route_reader (const NpRouteRecord *record)
+{
+  return record->destination.family == AF_INET ? NP_READER_ROUTES_IPV4 : NP_READER_ROUTES_IPV6;
+}
+
+/**
+ * np_record_get_reader:
+ * @table: what kind of record
+ * @record: a record
+ *
+ * Returns: the part of a snapshot that the record belongs to: when it could not
+ *   be read, the absence of a record says nothing
+ */
+NpReader
+np_record_get_reader (NpTableId     table,
+                      gconstpointer record)
+{
+  switch (table)
+    {
+    case NP_TABLE_CONNECTIONS:
+      return socket_reader (record);
+    case NP_TABLE_ROUTES:
+      return route_reader (record);
+    case NP_TABLE_RULES:
+      return NP_READER_RULES;
+    case NP_TABLE_INTERFACES:
+      return NP_READER_INTERFACES;
+    case NP_TABLE_ADDRESSES:
+      return NP_READER_ADDRESSES;
+    default:
+      g_return_val_if_reached (NP_READER_TCP);
+    }
+}

@@ -1,0 +1,137 @@
+/* snapshot/snapshot.h: one moment of the network
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "snapshot/error.h"
+#include "snapshot/interface-record.h"
+#include "snapshot/route-record.h"
+#include "snapshot/socket-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NpTableId:
+ *
+ * The kinds of record that a snapshot holds, each of which is a table to people.
+ */
+typedef enum
+{
+  NP_TABLE_CONNECTIONS, /* NpSocketRecord */
+  NP_TABLE_ROUTES,      /* NpRouteRecord */
+  NP_TABLE_RULES,       /* NpRuleRecord */
+  NP_TABLE_INTERFACES,  /* NpInterfaceRecord */
+  NP_TABLE_ADDRESSES,   /* NpAddressRecord */
+} NpTableId;
+
+#define NP_N_TABLES 5
+
+/**
+ * NpReader:
+ *
+ * The parts of a snapshot that can fail one by one.
+ */
+typedef enum
+{
+  NP_READER_TCP,
+  NP_READER_UDP,
+  NP_READER_UDPLITE,
+  NP_READER_RAW,
+  NP_READER_ICMP,
+  NP_READER_UNIX,
+  NP_READER_ROUTES_IPV4,
+  NP_READER_ROUTES_IPV6,
+  NP_READER_RULES,
+  NP_READER_INTERFACES,
+  NP_READER_ADDRESSES,
+} NpReader;
+
+#define NP_N_READERS 11
+
+/**
+ * NpDetail:
+ * @NP_DETAIL_PROGRAMS: which processes hold each socket, and the name of its user
+ * @NP_DETAIL_TCP_INFO: round-trip time and byte counts of TCP sockets
+ *
+ * What costs extra to read, and is left out unless somebody looks at it.
+ */
+typedef enum
+{
+  NP_DETAIL_PROGRAMS = 1 << 0,
+  NP_DETAIL_TCP_INFO = 1 << 1,
+} NpDetail;
+
+/**
+ * NpRequest:
+ * @tables: a bit `1 << NpTableId` for each table wanted
+ * @families: a bit `1 << NpFamily` for each family of sockets wanted
+ * @details: #NpDetail bits
+ */
+typedef struct
+{
+  guint tables;
+  guint families;
+  guint details;
+} NpRequest;
+
+/**
+ * NpSnapshot:
+ *
+ * What the kernel said at one moment: an array of plain records for each table,
+ * and for each part that could not be read the reason. Whoever makes it fills
+ * it; once handed on it is immutable. Atomically reference-counted.
+ */
+typedef struct _NpSnapshot NpSnapshot;
+
+NpSnapshot    *np_snapshot_new          (const NpRequest *request) G_GNUC_WARN_UNUSED_RESULT;
+NpSnapshot    *np_snapshot_ref          (NpSnapshot      *self);
+void           np_snapshot_unref        (NpSnapshot      *self);
+
+/* For those who fill it. */
+gpointer       np_snapshot_add          (NpSnapshot      *self,
+                                         NpTableId        table);
+void           np_snapshot_drop_last    (NpSnapshot      *self,
+                                         NpTableId        table);
+void           np_snapshot_truncate     (NpSnapshot      *self,
+                                         NpTableId        table,
+                                         guint            n_records);
+gpointer       np_snapshot_edit_records (NpSnapshot      *self,
+                                         NpTableId        table,
+                                         guint           *n_records);
+void           np_snapshot_take_error   (NpSnapshot      *self,
+                                         NpReader         reader,
+                                         GError          *error);
+void           np_snapshot_finish       (NpSnapshot      *self);
+
+/* For those who read it. */
+const NpRequest *np_snapshot_get_request   (const NpSnapshot *self);
+gconstpointer    np_snapshot_get_records   (const NpSnapshot *self,
+                                            NpTableId         table,
+                                            guint            *n_records);
+const GError    *np_snapshot_get_error     (const NpSnapshot *self,
+                                            NpReader          reader);
+gint64           np_snapshot_get_real_time (const NpSnapshot *self);
+gint64           np_snapshot_get_time      (const NpSnapshot *self);
+gint64           np_snapshot_get_duration  (const NpSnapshot *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpSnapshot, np_snapshot_unref)
+
+/* Records of any table. */
+gsize          np_record_size    (NpTableId     table);
+gpointer       np_record_dup     (NpTableId     table,
+                                  gconstpointer record) G_GNUC_WARN_UNUSED_RESULT;
+void           np_record_free    (NpTableId     table,
+                                  gpointer      record);
+guint          np_record_hash    (NpTableId     table,
+                                  gconstpointer record);
+gboolean       np_record_equal   (NpTableId     table,
+                                  gconstpointer a,
+                                  gconstpointer b);
+gboolean       np_record_differs (NpTableId     table,
+                                  gconstpointer a,
+                                  gconstpointer b);
+NpReader       np_record_get_reader (NpTableId     table,
+                                     gconstpointer record);
+
+G_END_DECLS
