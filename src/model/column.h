@@ -26,24 +26,12 @@ typedef enum
 } NpColumnKind;
 
 /**
- * NpLayout:
- *
- * Which columns are shown unless the user chose otherwise.
- */
-typedef enum
-{
-  NP_LAYOUT_PLAIN = 1 << 0,
-  NP_LAYOUT_NETSTAT = 1 << 1,
-} NpLayout;
-
-/**
  * NpColumn:
  * @id: the key in exports, on the command line and in settings; snake_case, never translated
  * @title: what stands above the column, marked with N_()
  * @term: the id of the glossary entry that explains the column
  * @kind: what its values are
  * @width: how many characters its cells are wide
- * @layouts: #NpLayout bits of the layouts that show it
  * @needs: #NpDetail bits that must be read for it
  * @quiet: whether its values change all the time, so that a change is not worth a mark
  * @expands: whether the column takes the room that is left
@@ -64,7 +52,6 @@ typedef struct
   const char   *term;
   NpColumnKind  kind;
   guint8        width;
-  guint8        layouts;
   guint8        needs;
   gboolean      quiet;
   gboolean      expands;

@@ -4,16 +4,36 @@
  */
 #pragma once
 
+#include <glib-object.h>
+
 #include "model/column.h"
 
 G_BEGIN_DECLS
+
+/**
+ * NpLayout:
+ * @NP_LAYOUT_PLAIN: for everyone
+ * @NP_LAYOUT_NETSTAT: what readers of netstat(8) know
+ *
+ * Which columns are shown, in which order, unless the user chose otherwise.
+ */
+typedef enum
+{
+  NP_LAYOUT_PLAIN,
+  NP_LAYOUT_NETSTAT,
+} NpLayout;
+
+#define NP_N_LAYOUTS 2
 
 /**
  * NpTableInfo:
  * @id: which table
  * @name: its name on the command line and in settings, never translated
  * @title: its name for people, marked with N_()
- * @columns: (array length=n_columns): its columns in the order of the CSV file
+ * @columns: (array length=n_columns): its columns in the order of the CSV file, at most 64
+ * @layouts: the ids of the columns that each layout shows, ending with %NULL; the
+ *   plain one stands in for one that is not there
+ * @get_row_type: the type of its rows, #NpRow or derived from it
  * @sentence: (transfer full): a row in one plain sentence
  */
 typedef struct
@@ -23,15 +43,20 @@ typedef struct
   const char     *title;
   const NpColumn *columns;
   guint           n_columns;
-  char         *(*sentence) (gconstpointer record);
+  const char     *const *layouts[NP_N_LAYOUTS];
+  GType         (*get_row_type) (void);
+  char         *(*sentence)     (gconstpointer record);
 } NpTableInfo;
 
-const NpTableInfo *np_table_info_get         (NpTableId          id);
-const NpTableInfo *np_table_info_find        (const char        *name);
-const NpColumn    *np_table_info_find_column (const NpTableInfo *self,
-                                              const char        *column_id);
+const NpTableInfo *np_table_info_get          (NpTableId          id);
+const NpTableInfo *np_table_info_find         (const char        *name);
+const char        *np_table_info_get_title    (const NpTableInfo *self);
+const NpColumn    *np_table_info_find_column  (const NpTableInfo *self,
+                                               const char        *column_id);
 guint              np_table_info_column_index (const NpTableInfo *self,
                                                const NpColumn    *column);
+const char *const *np_table_info_get_layout   (const NpTableInfo *self,
+                                               NpLayout           layout);
 
 /* One file for each table defines these: model/columns-TABLE.c. */
 extern const NpTableInfo np_connections_info;

@@ -399,3 +399,29 @@ np_record_get_reader (NpTableId     table,
       g_return_val_if_reached (NP_READER_TCP);
     }
 }
+
+/**
+ * np_reader_get_table:
+ * @reader: a part of a snapshot
+ *
+ * Returns: the table that it belongs to
+ */
+NpTableId
+np_reader_get_table (NpReader reader)
+{
+  static const NpTableId tables[NP_N_READERS] = {
+    [NP_READER_TCP] = NP_TABLE_CONNECTIONS,
+    [NP_READER_UDP] = NP_TABLE_CONNECTIONS,
+    [NP_READER_UDPLITE] = NP_TABLE_CONNECTIONS,
+    [NP_READER_RAW] = NP_TABLE_CONNECTIONS,
+    [NP_READER_ICMP] = NP_TABLE_CONNECTIONS,
+    [NP_READER_UNIX] = NP_TABLE_CONNECTIONS,
+    [NP_READER_ROUTES_IPV4] = NP_TABLE_ROUTES,
+    [NP_READER_ROUTES_IPV6] = NP_TABLE_ROUTES,
+    [NP_READER_RULES] = NP_TABLE_RULES,
+    [NP_READER_INTERFACES] = NP_TABLE_INTERFACES,
+    [NP_READER_ADDRESSES] = NP_TABLE_ADDRESSES,
+  };
+
+  return tables[reader];
+}

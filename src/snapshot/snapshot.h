@@ -133,5 +133,6 @@ gboolean       np_record_differs (NpTableId     table,
                                   gconstpointer b);
 NpReader       np_record_get_reader (NpTableId     table,
                                      gconstpointer record);
+NpTableId      np_reader_get_table  (NpReader      reader);
 
 G_END_DECLS

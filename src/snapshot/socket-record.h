@@ -122,6 +122,9 @@ typedef enum
   NP_UNIX_SEQPACKET = SOCK_SEQPACKET,
 } NpUnixType;
 
+/* No user has this number: (uid_t) -1, where the kernel does not tell whose a UNIX socket is. */
+#define NP_UID_UNKNOWN G_MAXUINT32
+
 /**
  * NpSocketRecord:
  * @cookie: the kernel's own never reused number of the socket; 0 where only /proc/net was readable
@@ -140,7 +143,7 @@ typedef enum
  * @remote_port: host byte order; 0 when there is none
  * @recv_q: bytes not read yet; of a listener the callers waiting; of UDP, RAW and ICMP kernel memory
  * @send_q: bytes not confirmed yet; of a listener the longest queue it allows; of UDP, RAW and ICMP kernel memory
- * @uid: the user who made it; without meaning when @visibility is %NP_OWNER_NONE
+ * @uid: the user who made it, or %NP_UID_UNKNOWN; without meaning when @visibility is %NP_OWNER_NONE
  * @inode: its number in /proc/PID/fd; 0 when no process holds it
  * @interface_index: the only interface it uses; 0 for any
  * @peer_inode: the inode of the socket at the other end of a UNIX socket; 0 unknown

@@ -1,0 +1,183 @@
+/* model/column.c: every datum of every table, declared once
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "model/column.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * np_column_is_numeric:
+ * @self: a column
+ *
+ * Returns: whether its values are numbers, which exports write unquoted and tables align right
+ */
+gboolean
+np_column_is_numeric (const NpColumn *self)
+{
+  return self->number != NULL;
+}
+
+/**
+ * np_column_get_title:
+ * @self: a column
+ *
+ * Returns: (transfer none): what stands above the column, translated
+ */
+const char *
+np_column_get_title (const NpColumn *self)
+{
+  return _(self->title);
+}
+
+static void
+append_number (GString *text,
+               guint64  number)
+{
+  char digits[20];
+  char *p = digits + sizeof digits;
+
+  do
+    *--p = (char) ('0' + number % 10);
+  while ((number /= 10) != 0);
+
+  g_string_append_len (text, p, digits + sizeof digits - p);
+}
+
+/**
+ * np_column_append_value:
+ * @self: a column
+ * @record: a record of its table
+ * @text: a string that grows by the value as exports have it: unformatted, untranslated
+ *
+ * Returns: %FALSE when the record has no such value, which is not the same as an empty text
+ */
+gboolean
+np_column_append_value (const NpColumn *self,
+                        gconstpointer   record,
+                        GString        *text)
+{
+  guint64 number = 0;
+
+  if (self->number == NULL)
+    return self->text (record, text);
+
+  if (!self->number (record, &number))
+    return FALSE;
+
+  append_number (text, number);
+
+  return TRUE;
+}
+
+static void
+append_microseconds (GString *text,
+                     guint64  microseconds)
+{
+  if (microseconds < 10000)
+    /* Translators: a short duration in milliseconds. */
+    g_string_append_printf (text, _("%.2f ms"), (double) microseconds / 1000);
+  else
+    /* Translators: a duration in milliseconds. */
+    g_string_append_printf (text, _("%.0f ms"), (double) microseconds / 1000);
+}
+
+static void
+append_bytes (GString *text,
+              guint64  bytes)
+{
+  g_autofree char *size = g_format_size (bytes);
+
+  g_string_append (text, size);
+}
+
+/**
+ * np_column_append_shown:
+ * @self: a column
+ * @record: a record of its table
+ * @text: a string that grows by what a cell says
+ */
+void
+np_column_append_shown (const NpColumn *self,
+                        gconstpointer   record,
+                        GString        *text)
+{
+  guint64 number = 0;
+
+  if (self->show != NULL)
+    {
+      self->show (record, text);
+      return;
+    }
+
+  if ((self->kind != NP_COLUMN_BYTES && self->kind != NP_COLUMN_MICROSECONDS) ||
+      !self->number (record, &number))
+    np_column_append_value (self, record, text);
+  else if (self->kind == NP_COLUMN_BYTES)
+    append_bytes (text, number);
+  else
+    append_microseconds (text, number);
+}
+
+static int
+compare_numbers (const NpColumn *self,
+                 gconstpointer   a,
+                 gconstpointer   b)
+{
+  guint64 first = 0, second = 0;
+  gboolean has_first = self->number (a, &first);
+  gboolean has_second = self->number (b, &second);
+
+  /* Rows without a value come before zero. */
+  if (has_first != has_second)
+    return has_first ? 1 : -1;
+
+  return (first > second) - (first < second);
+}
+
+static int
+compare_texts (const NpColumn *self,
+               gconstpointer   a,
+               gconstpointer   b)
+{
+  g_autoptr(GString) first = g_string_sized_new (64);
+  g_autoptr(GString) second = g_string_sized_new (64);
+
+  np_column_append_shown (self, a, first);
+  np_column_append_shown (self, b, second);
+
+  return g_utf8_collate (first->str, second->str);
+}
+
+/**
+ * np_column_compare:
+ * @self: a column
+ * @a: a record of its table
+ * @b: another
+ *
+ * Returns: less than, equal to or greater than zero, as @a sorts before, with or after @b
+ */
+int
+np_column_compare (const NpColumn *self,
+                   gconstpointer   a,
+                   gconstpointer   b)
+{
+  if (self->compare != NULL)
+    return self->compare (a, b);
+
+  return self->number != NULL ? compare_numbers (self, a, b) : compare_texts (self, a, b);
+}
+
+/**
+ * np_column_explain:
+ * @self: a column
+ * @record: a record of its table
+ *
+ * Returns: (transfer full) (nullable): what this value means here, in translated words
+ */
+char *
+np_column_explain (const NpColumn *self,
+                   gconstpointer   record)
+{
+  return self->explain != NULL ? self->explain (record) : NULL;
+}

@@ -1,0 +1,73 @@
+/* model/columns-addresses.c: what there is to say about one of this computer's addresses
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "model/row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "meaning/explain.h"
+#include "meaning/sentences.h"
+#include "meaning/terms.h"
+#include "model/column-util.h"
+
+typedef NpAddressRecord Address;
+
+NP_TEXT_COLUMN (interface, Address, r->interface)
+NP_TEXT_COLUMN (family, Address, r->address.family == AF_INET6 ? "ipv6" : "ipv4")
+NP_TEXT_COLUMN (label, Address, r->label)
+
+NP_NUMBER_COLUMN (prefix_length, Address, TRUE, r->prefix_length)
+NP_NUMBER_COLUMN (valid_seconds, Address, r->valid_seconds != G_MAXUINT32, r->valid_seconds)
+NP_NUMBER_COLUMN (preferred_seconds, Address, r->preferred_seconds != G_MAXUINT32, r->preferred_seconds)
+
+NP_APPEND_COLUMN (address, Address, TRUE, np_address_append (&r->address, text))
+NP_APPEND_COLUMN (scope, Address, TRUE, np_append_route_scope (r->scope, text))
+NP_APPEND_COLUMN (flags, Address, TRUE, np_append_address_flags (r->address.family, r->flags, text))
+NP_APPEND_COLUMN (broadcast, Address, np_address_is_set (&r->broadcast), np_address_append (&r->broadcast, text))
+NP_APPEND_COLUMN (peer, Address, np_address_is_set (&r->peer), np_address_append (&r->peer, text))
+
+static int
+address_compare (gconstpointer a,
+                 gconstpointer b)
+{
+  const Address *first = a, *second = b;
+
+  return np_address_compare (&first->address, &second->address);
+}
+
+static const NpColumn columns[] = {
+  { "interface", N_("Interface"), "address-interface", NP_COLUMN_TEXT, 10,
+    .text = interface_text, .compare = interface_compare },
+  { "family", N_("Family"), "address-family", NP_COLUMN_TEXT, 6, .text = family_text },
+  { "address", N_("Address"), "own-address", NP_COLUMN_ADDRESS, 24, .expands = TRUE,
+    .text = address_text, .compare = address_compare, .explain = NP_EXPLAIN (np_explain_own_address) },
+  { "prefix_length", N_("Prefix Length"), "address-prefix-length", NP_COLUMN_NUMBER, 6, .number = prefix_length_number },
+  { "scope", N_("Scope"), "address-scope", NP_COLUMN_TEXT, 8,
+    .text = scope_text, .explain = NP_EXPLAIN (np_explain_address_scope) },
+  { "flags", N_("Flags"), "address-flags", NP_COLUMN_TEXT, 20,
+    .text = flags_text, .explain = NP_EXPLAIN (np_explain_address_flags) },
+
+  { "valid_seconds", N_("Valid For"), "valid-lifetime", NP_COLUMN_NUMBER, 9, .quiet = TRUE,
+    .number = valid_seconds_number },
+  { "preferred_seconds", N_("Preferred For"), "preferred-lifetime", NP_COLUMN_NUMBER, 9, .quiet = TRUE,
+    .number = preferred_seconds_number },
+  { "broadcast", N_("Broadcast"), "broadcast-address", NP_COLUMN_ADDRESS, 16, .text = broadcast_text },
+  { "peer", N_("Other End"), "peer-address", NP_COLUMN_ADDRESS, 18, .text = peer_text },
+  { "label", N_("Label"), "address-label", NP_COLUMN_TEXT, 10, .text = label_text, .compare = label_compare },
+};
+
+static const char *const plain_layout[] = {
+  "interface", "family", "address", "prefix_length", "scope", "flags", NULL
+};
+
+const NpTableInfo np_addresses_info = {
+  .id = NP_TABLE_ADDRESSES,
+  .name = "addresses",
+  .title = N_("Addresses"),
+  .columns = columns,
+  .n_columns = G_N_ELEMENTS (columns),
+  .layouts = { plain_layout },
+  .get_row_type = np_row_get_type,
+  .sentence = NP_EXPLAIN (np_sentence_for_address),
+};

@@ -1,0 +1,217 @@
+/* model/columns-routes.c: what there is to say about a route
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "model/route.h"
+
+#include <glib/gi18n-lib.h>
+#include <linux/rtnetlink.h>
+
+#include "meaning/explain.h"
+#include "meaning/sentences.h"
+#include "meaning/terms.h"
+#include "model/column-util.h"
+
+typedef NpRouteRecord Route;
+
+/* netstat(8) shows the advertised segment size with the 40 bytes of the IPv4 and TCP headers. */
+#define HEADER_BYTES 40
+
+static gboolean
+has_gateway (const Route *route)
+{
+  return np_address_is_set (&route->gateway);
+}
+
+static guint
+n_hops (const Route *route)
+{
+  return route->details != NULL ? route->details->n_hops : 0;
+}
+
+NP_TEXT_COLUMN (family, Route, r->destination.family == AF_INET6 ? "ipv6" : "ipv4")
+NP_TEXT_COLUMN (interface, Route, r->interface)
+
+NP_NUMBER_COLUMN (prefix_length, Route, TRUE, r->prefix_length)
+NP_NUMBER_COLUMN (metric, Route, TRUE, r->metric)
+NP_NUMBER_COLUMN (mss, Route, TRUE, r->details != NULL && r->details->advmss != 0 ? r->details->advmss + HEADER_BYTES : 0)
+NP_NUMBER_COLUMN (window, Route, TRUE, r->details != NULL ? r->details->window : 0)
+NP_NUMBER_COLUMN (irtt, Route, TRUE, r->details != NULL ? r->details->rtt_ms : 0)
+NP_NUMBER_COLUMN (mtu, Route, r->details != NULL && r->details->mtu != 0, r->details->mtu)
+NP_NUMBER_COLUMN (expires, Route, r->details != NULL && r->details->expires >= 0, r->details->expires)
+NP_NUMBER_COLUMN (tos, Route, r->tos != 0, r->tos)
+
+NP_APPEND_COLUMN (destination, Route, TRUE, np_address_append (&r->destination, text))
+NP_APPEND_COLUMN (gateway, Route, has_gateway (r), np_address_append (&r->gateway, text))
+NP_APPEND_COLUMN (source, Route, np_address_is_set (&r->source), np_address_append (&r->source, text))
+NP_APPEND_COLUMN (flags, Route, TRUE, np_append_route_flags (r, text))
+NP_APPEND_COLUMN (table, Route, TRUE, np_append_route_table (r->table, text))
+NP_APPEND_COLUMN (protocol, Route, TRUE, np_append_route_protocol (r->protocol, text))
+NP_APPEND_COLUMN (scope, Route, TRUE, np_append_route_scope (r->scope, text))
+NP_APPEND_COLUMN (type, Route, TRUE, np_append_route_type (r->type, text))
+
+/* People read "default" and 192.168.1.0/24; the prefix is what tells lines apart. */
+static void
+destination_show (gconstpointer record,
+                  GString      *text)
+{
+  const Route *route = record;
+
+  if (route->prefix_length == 0)
+    {
+      g_string_append (text, "default");
+      return;
+    }
+
+  np_address_append (&route->destination, text);
+  g_string_append_printf (text, "/%u", route->prefix_length);
+}
+
+static int
+destination_compare (gconstpointer a,
+                     gconstpointer b)
+{
+  const Route *first = a, *second = b;
+  int order = np_address_compare (&first->destination, &second->destination);
+
+  return order != 0 ? order : np_compare_numbers (first->prefix_length, second->prefix_length);
+}
+
+static void
+gateway_show (gconstpointer record,
+              GString      *text)
+{
+  const Route *route = record;
+
+  if (n_hops (route) > 1)
+    g_string_append_printf (text, ngettext ("%u router", "%u routers", n_hops (route)), n_hops (route));
+  else if (!gateway_text (record, text))
+    g_string_append (text, "—");
+}
+
+static int
+gateway_compare (gconstpointer a,
+                 gconstpointer b)
+{
+  const Route *first = a, *second = b;
+
+  return np_address_compare (&first->gateway, &second->gateway);
+}
+
+static void
+append_next_hop (const NpNextHop *hop,
+                 GString         *text)
+{
+  if (text->len > 0)
+    g_string_append (text, ", ");
+  if (np_address_is_set (&hop->gateway))
+    {
+      g_string_append (text, "via ");
+      np_address_append (&hop->gateway, text);
+      g_string_append_c (text, ' ');
+    }
+  g_string_append_printf (text, "dev %s weight %u", hop->interface != NULL ? hop->interface : "-", hop->weight);
+}
+
+static gboolean
+next_hops_text (gconstpointer record,
+                GString      *text)
+{
+  const Route *route = record;
+  g_autoptr(GString) hops = g_string_new (NULL);
+
+  for (guint i = 0; i < n_hops (route); i++)
+    append_next_hop (&route->details->hops[i], hops);
+
+  g_string_append (text, hops->str);
+
+  return hops->len > 0;
+}
+
+static gboolean
+genmask_text (gconstpointer record,
+              GString      *text)
+{
+  const Route *route = record;
+  guint32 mask = route->prefix_length == 0 ? 0 : G_MAXUINT32 << (32 - MIN (route->prefix_length, 32));
+
+  if (route->destination.family != AF_INET)
+    return FALSE;
+
+  g_string_append_printf (text, "%u.%u.%u.%u", mask >> 24, mask >> 16 & 0xff, mask >> 8 & 0xff, mask & 0xff);
+
+  return TRUE;
+}
+
+static gboolean
+meaning_text (gconstpointer record,
+              GString      *text)
+{
+  g_autofree char *sentence = np_sentence_for_route (record);
+
+  g_string_append (text, sentence);
+
+  return TRUE;
+}
+
+static const NpColumn columns[] = {
+  { "family", N_("Family"), "route-family", NP_COLUMN_TEXT, 6, .text = family_text },
+  { "destination", N_("Destination"), "destination", NP_COLUMN_ADDRESS, 20,
+    .text = destination_text, .show = destination_show, .compare = destination_compare,
+    .explain = NP_EXPLAIN (np_explain_route_destination) },
+  { "prefix_length", N_("Prefix Length"), "prefix-length", NP_COLUMN_NUMBER, 6, .number = prefix_length_number },
+  { "gateway", N_("Gateway"), "gateway", NP_COLUMN_ADDRESS, 18,
+    .text = gateway_text, .show = gateway_show, .compare = gateway_compare,
+    .explain = NP_EXPLAIN (np_explain_route_gateway) },
+  { "interface", N_("Interface"), "route-interface", NP_COLUMN_TEXT, 9,
+    .text = interface_text, .compare = interface_compare, .explain = NP_EXPLAIN (np_explain_route_interface) },
+  { "flags", N_("Flags"), "route-flags", NP_COLUMN_TEXT, 6,
+    .text = flags_text, .explain = NP_EXPLAIN (np_explain_route_flags) },
+  { "metric", N_("Metric"), "metric", NP_COLUMN_NUMBER, 7,
+    .number = metric_number, .explain = NP_EXPLAIN (np_explain_route_metric) },
+  { "table", N_("Table"), "table", NP_COLUMN_TEXT, 8,
+    .text = table_text, .explain = NP_EXPLAIN (np_explain_route_table) },
+  { "protocol", N_("Added By"), "route-protocol", NP_COLUMN_TEXT, 9,
+    .text = protocol_text, .explain = NP_EXPLAIN (np_explain_route_protocol) },
+  { "scope", N_("Scope"), "route-scope", NP_COLUMN_TEXT, 8,
+    .text = scope_text, .explain = NP_EXPLAIN (np_explain_route_scope) },
+  { "type", N_("Type"), "route-type", NP_COLUMN_TEXT, 11,
+    .text = type_text, .explain = NP_EXPLAIN (np_explain_route_type) },
+  { "source", N_("Source"), "route-source", NP_COLUMN_ADDRESS, 16,
+    .text = source_text, .explain = NP_EXPLAIN (np_explain_route_source) },
+  { "mss", N_("MSS"), "mss", NP_COLUMN_NUMBER, 6,
+    .number = mss_number, .explain = NP_EXPLAIN (np_explain_route_mss) },
+  { "window", N_("Window"), "window", NP_COLUMN_NUMBER, 7,
+    .number = window_number, .explain = NP_EXPLAIN (np_explain_route_window) },
+  { "irtt", N_("irtt"), "irtt", NP_COLUMN_NUMBER, 6,
+    .number = irtt_number, .explain = NP_EXPLAIN (np_explain_route_irtt) },
+
+  { "meaning", N_("What it means"), "route-meaning", NP_COLUMN_TEXT, 36, .quiet = TRUE, .expands = TRUE,
+    .text = meaning_text },
+  { "genmask", N_("Genmask"), "genmask", NP_COLUMN_TEXT, 15, .text = genmask_text },
+  { "next_hops", N_("Next Hops"), "next-hops", NP_COLUMN_TEXT, 30, .text = next_hops_text },
+  { "mtu", N_("MTU"), "mtu-metric", NP_COLUMN_NUMBER, 6, .number = mtu_number },
+  { "expires", N_("Expires"), "expires", NP_COLUMN_NUMBER, 7, .quiet = TRUE, .number = expires_number },
+  { "tos", N_("TOS"), "tos", NP_COLUMN_NUMBER, 5, .number = tos_number },
+};
+
+static const char *const plain_layout[] = {
+  "destination", "gateway", "interface", "flags", "metric", "table", "meaning", NULL
+};
+
+static const char *const netstat_layout[] = {
+  "destination", "gateway", "genmask", "flags", "mss", "window", "irtt", "interface", NULL
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (columns) <= 64);
+
+const NpTableInfo np_routes_info = {
+  .id = NP_TABLE_ROUTES,
+  .name = "routes",
+  .title = N_("Routes"),
+  .columns = columns,
+  .n_columns = G_N_ELEMENTS (columns),
+  .layouts = { plain_layout, netstat_layout },
+  .get_row_type = np_route_get_type,
+  .sentence = NP_EXPLAIN (np_sentence_for_route),
+};

@@ -1,0 +1,439 @@
+/* model/monitor.c: one snapshot after the other
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "np-monitor"
+
+#include "model/monitor.h"
+
+#include <string.h>
+
+/* Reading may take this part of the time at most; beyond it the interval stretches. */
+#define REST_FACTOR 20
+
+#define DEFAULT_INTERVAL_MS 1000
+#define MIN_INTERVAL_MS 100
+#define MAX_INTERVAL_MS 3600000
+
+/**
+ * NpMonitor:
+ *
+ * Asks a #NpSource for a snapshot at every tick of a timer and hands it to the
+ * tables. A tick is skipped, never queued, while a snapshot is under way.
+ */
+struct _NpMonitor
+{
+  GObject       parent_instance;
+
+  NpSource     *source;
+  NpTable      *tables[NP_N_TABLES];
+  NpSnapshot   *snapshot;
+  GCancellable *cancellable;
+  NpRequest     request;
+  guint         interval;
+  guint         timer_id;
+  gint64        duration;
+  gboolean      paused;
+  gboolean      asleep;
+  gboolean      reading;
+  gboolean      refresh_again;
+};
+
+G_DEFINE_FINAL_TYPE (NpMonitor, np_monitor, G_TYPE_OBJECT)
+
+enum {
+  PROP_0,
+  PROP_INTERVAL,
+  PROP_EFFECTIVE_INTERVAL,
+  PROP_PAUSED,
+  N_PROPS,
+};
+static GParamSpec *properties[N_PROPS];
+
+enum {
+  SIGNAL_REFRESHED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+static void
+np_monitor_get_property (GObject    *object,
+                         guint       prop_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  NpMonitor *self = NP_MONITOR (object);
+
+  switch (prop_id)
+    {
+    case PROP_INTERVAL:
+      g_value_set_uint (value, self->interval);
+      break;
+    case PROP_EFFECTIVE_INTERVAL:
+      g_value_set_uint (value, np_monitor_get_effective_interval (self));
+      break;
+    case PROP_PAUSED:
+      g_value_set_boolean (value, self->paused);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+np_monitor_set_property (GObject      *object,
+                         guint         prop_id,
+                         const GValue *value,
+                         GParamSpec   *pspec)
+{
+  NpMonitor *self = NP_MONITOR (object);
+
+  switch (prop_id)
+    {
+    case PROP_INTERVAL:
+      np_monitor_set_interval (self, g_value_get_uint (value));
+      break;
+    case PROP_PAUSED:
+      np_monitor_set_paused (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+np_monitor_dispose (GObject *object)
+{
+  NpMonitor *self = NP_MONITOR (object);
+
+  g_clear_handle_id (&self->timer_id, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+
+  for (guint i = 0; i < NP_N_TABLES; i++)
+    g_clear_object (&self->tables[i]);
+  g_clear_object (&self->source);
+
+  G_OBJECT_CLASS (np_monitor_parent_class)->dispose (object);
+}
+
+static void
+np_monitor_finalize (GObject *object)
+{
+  NpMonitor *self = NP_MONITOR (object);
+
+  g_clear_pointer (&self->snapshot, np_snapshot_unref);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (np_monitor_parent_class)->finalize (object);
+}
+
+static void
+np_monitor_class_init (NpMonitorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = np_monitor_dispose;
+  object_class->finalize = np_monitor_finalize;
+  object_class->get_property = np_monitor_get_property;
+  object_class->set_property = np_monitor_set_property;
+
+  /**
+   * NpMonitor:interval:
+   *
+   * The time that somebody chose between two snapshots, in ms.
+   */
+  properties[PROP_INTERVAL] =
+    g_param_spec_uint ("interval", NULL, NULL, MIN_INTERVAL_MS, MAX_INTERVAL_MS, DEFAULT_INTERVAL_MS, writable);
+
+  /**
+   * NpMonitor:effective-interval:
+   *
+   * The time that really lies between two snapshots, in ms: more than #NpMonitor:interval
+   * when reading takes so long that it would keep the computer busy.
+   */
+  properties[PROP_EFFECTIVE_INTERVAL] =
+    g_param_spec_uint ("effective-interval", NULL, NULL, 0, G_MAXUINT, DEFAULT_INTERVAL_MS, readable);
+
+  /**
+   * NpMonitor:paused:
+   *
+   * Whether the timer rests. np_monitor_refresh() works all the same.
+   */
+  properties[PROP_PAUSED] =
+    g_param_spec_boolean ("paused", NULL, NULL, FALSE, writable);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * NpMonitor::refreshed:
+   *
+   * A snapshot has arrived and all tables that it was for show it.
+   */
+  signals[SIGNAL_REFRESHED] =
+    g_signal_new ("refreshed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+np_monitor_init (NpMonitor *self)
+{
+  self->interval = DEFAULT_INTERVAL_MS;
+  self->cancellable = g_cancellable_new ();
+
+  for (guint i = 0; i < NP_N_TABLES; i++)
+    self->tables[i] = np_table_new (i);
+}
+
+/**
+ * np_monitor_new:
+ * @source: where snapshots come from
+ *
+ * Returns: (transfer full): a monitor that reads nothing until np_monitor_set_request()
+ */
+NpMonitor *
+np_monitor_new (NpSource *source)
+{
+  NpMonitor *self;
+
+  g_return_val_if_fail (NP_IS_SOURCE (source), NULL);
+
+  self = g_object_new (NP_TYPE_MONITOR, NULL);
+  self->source = g_object_ref (source);
+
+  return self;
+}
+
+/**
+ * np_monitor_get_table:
+ * @self: a monitor
+ * @id: which table
+ *
+ * Returns: (transfer none): the table, which is alive while it is asked for
+ */
+NpTable *
+np_monitor_get_table (NpMonitor *self,
+                      NpTableId  id)
+{
+  g_return_val_if_fail (NP_IS_MONITOR (self), NULL);
+  g_return_val_if_fail (id < NP_N_TABLES, NULL);
+
+  return self->tables[id];
+}
+
+static gboolean
+timer_cb (gpointer user_data)
+{
+  NpMonitor *self = user_data;
+
+  self->timer_id = 0;
+  np_monitor_refresh (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Arms the timer for the time that is left of the interval since the last snapshot was begun. */
+static void
+schedule (NpMonitor *self)
+{
+  gint64 since = self->snapshot != NULL ? (g_get_monotonic_time () - np_snapshot_get_time (self->snapshot)) / 1000 : 0;
+  gint64 interval = np_monitor_get_effective_interval (self);
+
+  g_clear_handle_id (&self->timer_id, g_source_remove);
+
+  if (self->paused || self->asleep || self->reading || self->request.tables == 0)
+    return;
+
+  self->timer_id = g_timeout_add ((guint) CLAMP (interval - since, 0, interval), timer_cb, self);
+  g_source_set_name_by_id (self->timer_id, "[netplain] next snapshot");
+}
+
+static void
+set_duration (NpMonitor *self,
+              gint64     duration)
+{
+  guint before = np_monitor_get_effective_interval (self);
+
+  self->duration = duration;
+  if (np_monitor_get_effective_interval (self) != before)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EFFECTIVE_INTERVAL]);
+}
+
+static void
+take_snapshot (NpMonitor  *self,
+               NpSnapshot *snapshot)
+{
+  g_clear_pointer (&self->snapshot, np_snapshot_unref);
+  self->snapshot = snapshot;
+  set_duration (self, np_snapshot_get_duration (snapshot));
+
+  for (guint i = 0; i < NP_N_TABLES; i++)
+    np_table_update (self->tables[i], snapshot);
+
+  g_signal_emit (self, signals[SIGNAL_REFRESHED], 0);
+}
+
+static void
+read_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(NpMonitor) self = user_data;
+  g_autoptr(GError) error = NULL;
+  NpSnapshot *snapshot = np_source_read_finish (NP_SOURCE (object), result, &error);
+
+  g_assert (NP_IS_MONITOR (self));
+
+  self->reading = FALSE;
+  if (g_cancellable_is_cancelled (self->cancellable))
+    {
+      g_clear_pointer (&snapshot, np_snapshot_unref);
+      return;
+    }
+
+  if (snapshot != NULL)
+    take_snapshot (self, snapshot);
+  else
+    g_warning ("No snapshot: %s", error->message);
+
+  if (self->refresh_again)
+    np_monitor_refresh (self);
+  else
+    schedule (self);
+}
+
+/**
+ * np_monitor_refresh:
+ * @self: a monitor
+ *
+ * Takes a snapshot now, even when paused. One that is under way is followed by
+ * another, so that what arrives was read after this call.
+ */
+void
+np_monitor_refresh (NpMonitor *self)
+{
+  g_return_if_fail (NP_IS_MONITOR (self));
+
+  self->refresh_again = self->reading;
+  if (self->reading || self->request.tables == 0)
+    return;
+
+  g_clear_handle_id (&self->timer_id, g_source_remove);
+  self->reading = TRUE;
+  np_source_read_async (self->source, &self->request, self->cancellable, read_cb, g_object_ref (self));
+}
+
+/**
+ * np_monitor_set_request:
+ * @self: a monitor
+ * @request: what is looked at: nothing else is read
+ *
+ * When this is another request than before, a snapshot is taken at once.
+ */
+void
+np_monitor_set_request (NpMonitor       *self,
+                        const NpRequest *request)
+{
+  g_return_if_fail (NP_IS_MONITOR (self));
+  g_return_if_fail (request != NULL);
+
+  if (memcmp (&self->request, request, sizeof *request) == 0)
+    return;
+
+  self->request = *request;
+  np_monitor_refresh (self);
+}
+
+/**
+ * np_monitor_set_interval:
+ * @self: a monitor
+ * @milliseconds: the time between two snapshots
+ */
+void
+np_monitor_set_interval (NpMonitor *self,
+                         guint      milliseconds)
+{
+  g_return_if_fail (NP_IS_MONITOR (self));
+
+  milliseconds = CLAMP (milliseconds, MIN_INTERVAL_MS, MAX_INTERVAL_MS);
+  if (self->interval == milliseconds)
+    return;
+
+  self->interval = milliseconds;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INTERVAL]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EFFECTIVE_INTERVAL]);
+  schedule (self);
+}
+
+guint
+np_monitor_get_interval (NpMonitor *self)
+{
+  g_return_val_if_fail (NP_IS_MONITOR (self), 0);
+
+  return self->interval;
+}
+
+guint
+np_monitor_get_effective_interval (NpMonitor *self)
+{
+  g_return_val_if_fail (NP_IS_MONITOR (self), 0);
+
+  return (guint) MAX (self->interval, self->duration * REST_FACTOR / 1000);
+}
+
+void
+np_monitor_set_paused (NpMonitor *self,
+                       gboolean   paused)
+{
+  g_return_if_fail (NP_IS_MONITOR (self));
+
+  if (self->paused == !!paused)
+    return;
+
+  self->paused = !!paused;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED]);
+  schedule (self);
+}
+
+gboolean
+np_monitor_get_paused (NpMonitor *self)
+{
+  g_return_val_if_fail (NP_IS_MONITOR (self), FALSE);
+
+  return self->paused;
+}
+
+/**
+ * np_monitor_set_asleep:
+ * @self: a monitor
+ * @asleep: whether nobody can see the window
+ *
+ * Rests while nobody looks, without being paused for the user.
+ */
+void
+np_monitor_set_asleep (NpMonitor *self,
+                       gboolean   asleep)
+{
+  g_return_if_fail (NP_IS_MONITOR (self));
+
+  if (self->asleep == !!asleep)
+    return;
+
+  self->asleep = !!asleep;
+  schedule (self);
+}
+
+/**
+ * np_monitor_get_snapshot:
+ * @self: a monitor
+ *
+ * Returns: (transfer none) (nullable): the newest snapshot
+ */
+NpSnapshot *
+np_monitor_get_snapshot (NpMonitor *self)
+{
+  g_return_val_if_fail (NP_IS_MONITOR (self), NULL);
+
+  return self->snapshot;
+}

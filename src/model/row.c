@@ -1,0 +1,200 @@
+/* model/row.c: one row of a table
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "model/row-private.h"
+
+/**
+ * NpRow:
+ *
+ * The object that stays the same while what it describes lives, however many
+ * snapshots come and go: selection, scroll position and marks hold on to it.
+ * It borrows its record from the snapshot that its table shows; once the thing
+ * has gone it keeps the last record for itself. Main thread only.
+ *
+ * One ::changed signal says that the record or a mark is another one: a view
+ * compares texts before it sets them, so a quiet row costs nothing.
+ */
+G_DEFINE_TYPE_WITH_PRIVATE (NpRow, np_row, G_TYPE_OBJECT)
+
+enum {
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+NpRowPrivate *
+np_row_get_private (NpRow *self)
+{
+  return np_row_get_instance_private (self);
+}
+
+static void
+np_row_finalize (GObject *object)
+{
+  NpRowPrivate *priv = np_row_get_private (NP_ROW (object));
+
+  np_record_free (priv->info->id, priv->last_record);
+
+  G_OBJECT_CLASS (np_row_parent_class)->finalize (object);
+}
+
+static void
+np_row_class_init (NpRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = np_row_finalize;
+
+  /**
+   * NpRow::changed:
+   *
+   * The row's values or marks are other ones now.
+   */
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+np_row_init (NpRow *self)
+{
+}
+
+/* For the table that makes the row. @serial is larger for rows that were seen later. */
+NpRow *
+np_row_new (GType              type,
+            const NpTableInfo *info,
+            gconstpointer      record,
+            guint64            serial)
+{
+  NpRow *self = g_object_new (type, NULL);
+  NpRowPrivate *priv = np_row_get_private (self);
+
+  priv->info = info;
+  priv->record = record;
+  priv->serial = serial;
+
+  return self;
+}
+
+void
+np_row_emit_changed (NpRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+NpTableId
+np_row_get_table (NpRow *self)
+{
+  return np_row_get_private (self)->info->id;
+}
+
+/**
+ * np_row_get_info:
+ * @self: a row
+ *
+ * Returns: (transfer none): what its table is made of
+ */
+const NpTableInfo *
+np_row_get_info (NpRow *self)
+{
+  return np_row_get_private (self)->info;
+}
+
+/**
+ * np_row_get_record:
+ * @self: a row
+ *
+ * Returns: (transfer none): the record of the table's newest snapshot, of the
+ *   type that belongs to np_row_get_table(); valid until the table's next update
+ */
+gconstpointer
+np_row_get_record (NpRow *self)
+{
+  return np_row_get_private (self)->record;
+}
+
+/**
+ * np_row_get_serial:
+ * @self: a row
+ *
+ * Returns: a number of its own, larger for rows that were seen later
+ */
+guint64
+np_row_get_serial (NpRow *self)
+{
+  return np_row_get_private (self)->serial;
+}
+
+NpRowMark
+np_row_get_mark (NpRow *self)
+{
+  return np_row_get_private (self)->mark;
+}
+
+/**
+ * np_row_get_changed:
+ * @self: a row
+ *
+ * Returns: a bit for each column whose value changed lately
+ */
+guint64
+np_row_get_changed (NpRow *self)
+{
+  NpRowPrivate *priv = np_row_get_private (self);
+
+  return priv->mark == NP_ROW_MARK_CHANGED ? priv->changed : 0;
+}
+
+/**
+ * np_row_get_closed_time:
+ * @self: a row
+ *
+ * Returns: when it was found to be gone, in µs since the epoch; 0 while it is there
+ */
+gint64
+np_row_get_closed_time (NpRow *self)
+{
+  return np_row_get_private (self)->closed_time;
+}
+
+/**
+ * np_row_dup_sentence:
+ * @self: a row
+ *
+ * Returns: (transfer full): the row in one plain sentence
+ */
+char *
+np_row_dup_sentence (NpRow *self)
+{
+  NpRowPrivate *priv = np_row_get_private (self);
+
+  return priv->info->sentence (priv->record);
+}
+
+/**
+ * np_row_keep:
+ * @self: a row that somebody looks at
+ *
+ * Keeps the row in its table, marked as closed, even when what it describes is gone.
+ */
+void
+np_row_keep (NpRow *self)
+{
+  np_row_get_private (self)->n_keepers++;
+}
+
+/**
+ * np_row_release:
+ * @self: a row that was kept with np_row_keep()
+ */
+void
+np_row_release (NpRow *self)
+{
+  NpRowPrivate *priv = np_row_get_private (self);
+
+  g_return_if_fail (priv->n_keepers > 0);
+
+  priv->n_keepers--;
+}

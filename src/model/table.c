@@ -1,0 +1,601 @@
+/* model/table.c: the rows of a table, alive
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "np-table"
+
+#include "model/table.h"
+
+#include <string.h>
+
+#include "model/row-private.h"
+
+/* How long a row stays marked as new or changed, and a closed one stays at all. */
+#define MARK_USEC (3 * G_USEC_PER_SEC)
+
+/* Up to so many runs of removed rows are reported one by one; beyond, one report for all is cheaper for the views. */
+#define MAX_RANGES 8
+
+/**
+ * NpTable:
+ *
+ * A #GListModel of #NpRow that follows the snapshots it is given. A row is the
+ * same object as long as the same thing is there, so views keep their selection
+ * and their place. New rows are added at the end; views sort.
+ *
+ * A thing that is missing in a snapshot is not always gone: a dump of sockets is
+ * no atomic picture, and a part of a snapshot may have failed. A socket is called
+ * closed when it was missed twice.
+ */
+struct _NpTable
+{
+  GObject            parent_instance;
+
+  const NpTableInfo *info;
+  NpSnapshot        *snapshot;
+  GPtrArray         *rows;
+  GHashTable        *rows_by_record;
+  NpRow             *probe;
+  GPtrArray         *marked;
+  guint64            generation;
+  guint64            n_serials;
+  guint64            changed_columns;
+  guint              expire_id;
+};
+
+static void list_model_iface_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (NpTable, np_table, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+enum {
+  SIGNAL_UPDATED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+static GType
+np_table_get_item_type (GListModel *model)
+{
+  return NP_TYPE_ROW;
+}
+
+static guint
+np_table_get_n_items (GListModel *model)
+{
+  return NP_TABLE (model)->rows->len;
+}
+
+static gpointer
+np_table_get_item (GListModel *model,
+                   guint       position)
+{
+  NpTable *self = NP_TABLE (model);
+
+  return position < self->rows->len ? g_object_ref (self->rows->pdata[position]) : NULL;
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = np_table_get_item_type;
+  iface->get_n_items = np_table_get_n_items;
+  iface->get_item = np_table_get_item;
+}
+
+static void
+np_table_dispose (GObject *object)
+{
+  NpTable *self = NP_TABLE (object);
+
+  g_clear_handle_id (&self->expire_id, g_source_remove);
+
+  G_OBJECT_CLASS (np_table_parent_class)->dispose (object);
+}
+
+static void
+np_table_finalize (GObject *object)
+{
+  NpTable *self = NP_TABLE (object);
+
+  g_hash_table_unref (self->rows_by_record);
+  g_ptr_array_unref (self->marked);
+  g_ptr_array_unref (self->rows);
+  g_clear_object (&self->probe);
+  g_clear_pointer (&self->snapshot, np_snapshot_unref);
+
+  G_OBJECT_CLASS (np_table_parent_class)->finalize (object);
+}
+
+static void
+np_table_class_init (NpTableClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = np_table_dispose;
+  object_class->finalize = np_table_finalize;
+
+  /**
+   * NpTable::updated:
+   *
+   * A snapshot has been taken in: all rows and np_table_get_changed_columns()
+   * are those of the new one.
+   */
+  signals[SIGNAL_UPDATED] =
+    g_signal_new ("updated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+/* Rows are their own keys: the record behind one changes with every snapshot, what names it does not. */
+static guint
+row_hash (gconstpointer row)
+{
+  NpRowPrivate *priv = np_row_get_private ((NpRow *) row);
+
+  return np_record_hash (priv->info->id, priv->record);
+}
+
+static gboolean
+row_equal (gconstpointer a,
+           gconstpointer b)
+{
+  NpRowPrivate *first = np_row_get_private ((NpRow *) a);
+  NpRowPrivate *second = np_row_get_private ((NpRow *) b);
+
+  return np_record_equal (first->info->id, first->record, second->record);
+}
+
+static void
+np_table_init (NpTable *self)
+{
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->marked = g_ptr_array_new_with_free_func (g_object_unref);
+  self->rows_by_record = g_hash_table_new (row_hash, row_equal);
+}
+
+/**
+ * np_table_new:
+ * @id: which table
+ *
+ * Returns: (transfer full): an empty table
+ */
+NpTable *
+np_table_new (NpTableId id)
+{
+  NpTable *self = g_object_new (NP_TYPE_TABLE, NULL);
+
+  self->info = np_table_info_get (id);
+  self->probe = np_row_new (NP_TYPE_ROW, self->info, NULL, 0);
+
+  return self;
+}
+
+NpTableId
+np_table_get_id (NpTable *self)
+{
+  g_return_val_if_fail (NP_IS_TABLE (self), NP_TABLE_CONNECTIONS);
+
+  return self->info->id;
+}
+
+const NpTableInfo *
+np_table_get_info (NpTable *self)
+{
+  g_return_val_if_fail (NP_IS_TABLE (self), NULL);
+
+  return self->info;
+}
+
+/**
+ * np_table_get_snapshot:
+ * @self: a table
+ *
+ * Returns: (transfer none) (nullable): the snapshot that its rows show
+ */
+NpSnapshot *
+np_table_get_snapshot (NpTable *self)
+{
+  g_return_val_if_fail (NP_IS_TABLE (self), NULL);
+
+  return self->snapshot;
+}
+
+/**
+ * np_table_get_changed_columns:
+ * @self: a table
+ *
+ * Returns: a bit for each column in which the last update changed a value of a row that was there before
+ */
+guint64
+np_table_get_changed_columns (NpTable *self)
+{
+  g_return_val_if_fail (NP_IS_TABLE (self), 0);
+
+  return self->changed_columns;
+}
+
+/**
+ * np_table_dup_error_text:
+ * @self: a table
+ *
+ * Returns: (transfer full) (nullable): one sentence a line about the parts that could not be read
+ */
+char *
+np_table_dup_error_text (NpTable *self)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (NP_IS_TABLE (self), NULL);
+
+  if (self->snapshot == NULL)
+    return NULL;
+
+  for (NpReader reader = 0; reader < NP_N_READERS; reader++)
+    {
+      const GError *error = np_snapshot_get_error (self->snapshot, reader);
+
+      if (error == NULL || np_reader_get_table (reader) != self->info->id || strstr (text->str, error->message) != NULL)
+        continue;
+
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      g_string_append (text, error->message);
+    }
+
+  return text->len > 0 ? g_strdup (text->str) : NULL;
+}
+
+static gboolean
+expire_cb (gpointer user_data)
+{
+  NpTable *self = user_data;
+
+  np_table_expire (self, g_get_monotonic_time ());
+  if (self->marked->len > 0)
+    return G_SOURCE_CONTINUE;
+
+  self->expire_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+mark_row (NpTable   *self,
+          NpRow     *row,
+          NpRowMark  mark)
+{
+  NpRowPrivate *priv = np_row_get_private (row);
+
+  if (priv->mark == NP_ROW_MARK_NONE)
+    g_ptr_array_add (self->marked, g_object_ref (row));
+
+  /* What is new stays new for its time, however much it changes meanwhile. */
+  if (mark != NP_ROW_MARK_CHANGED || priv->mark != NP_ROW_MARK_NEW)
+    {
+      priv->mark = mark;
+      priv->mark_until = np_snapshot_get_time (self->snapshot) + MARK_USEC;
+    }
+
+  if (self->expire_id == 0)
+    {
+      self->expire_id = g_timeout_add_seconds (1, expire_cb, self);
+      g_source_set_name_by_id (self->expire_id, "[netplain] marks of rows");
+    }
+}
+
+static guint64
+find_changes (const NpTableInfo *info,
+              gconstpointer      old,
+              gconstpointer      new,
+              guint64           *loud)
+{
+  guint64 changes = 0;
+
+  *loud = 0;
+  for (guint i = 0; i < info->n_columns; i++)
+    if (np_column_compare (&info->columns[i], old, new) != 0)
+      {
+        changes |= G_GUINT64_CONSTANT (1) << i;
+        if (!info->columns[i].quiet)
+          *loud |= G_GUINT64_CONSTANT (1) << i;
+      }
+
+  return changes;
+}
+
+static void
+update_row (NpTable       *self,
+            NpRow         *row,
+            gconstpointer  record)
+{
+  NpRowPrivate *priv = np_row_get_private (row);
+  gconstpointer old = priv->record;
+  guint64 changes, loud;
+
+  priv->generation = self->generation;
+  priv->record = record;
+
+  if (np_record_differs (self->info->id, old, record))
+    {
+      changes = find_changes (self->info, old, record, &loud);
+      self->changed_columns |= changes;
+      if (loud != 0)
+        {
+          mark_row (self, row, NP_ROW_MARK_CHANGED);
+          priv->changed = loud;
+        }
+      np_row_emit_changed (row);
+    }
+
+  np_record_free (self->info->id, g_steal_pointer (&priv->last_record));
+}
+
+/* Whether the rows of a record were asked for at all: of sockets by their family. */
+static gboolean
+is_wanted (const NpTableInfo *info,
+           const NpSnapshot  *snapshot,
+           gconstpointer      record)
+{
+  const NpSocketRecord *socket = record;
+
+  return info->id != NP_TABLE_CONNECTIONS ||
+         (np_snapshot_get_request (snapshot)->families & 1u << socket->family) != 0;
+}
+
+static NpRow *
+make_row (NpTable       *self,
+          NpSnapshot    *previous,
+          gconstpointer  record)
+{
+  NpRow *row = np_row_new (self->info->get_row_type (), self->info, record, ++self->n_serials);
+
+  np_row_get_private (row)->generation = self->generation;
+  g_hash_table_add (self->rows_by_record, row);
+
+  /* What was not looked for before, or not looked at at all, is not news. */
+  if (previous != NULL && is_wanted (self->info, previous, record))
+    mark_row (self, row, NP_ROW_MARK_NEW);
+
+  return row;
+}
+
+/* Keeps what the row shows when the snapshot that it was in goes. */
+static void
+keep_last_record (NpRowPrivate *priv)
+{
+  if (priv->last_record == NULL)
+    priv->record = priv->last_record = np_record_dup (priv->info->id, priv->record);
+}
+
+static void
+close_row (NpTable *self,
+           NpRow   *row)
+{
+  NpRowPrivate *priv = np_row_get_private (row);
+
+  g_hash_table_remove (self->rows_by_record, row);
+  priv->closed_time = np_snapshot_get_real_time (self->snapshot);
+  mark_row (self, row, NP_ROW_MARK_CLOSED);
+  np_row_emit_changed (row);
+}
+
+static gboolean
+is_over (NpTable *self,
+         NpRow   *row,
+         gint64   now)
+{
+  NpRowPrivate *priv = np_row_get_private (row);
+
+  if (!is_wanted (self->info, self->snapshot, priv->record))
+    return TRUE;
+
+  return priv->closed_time != 0 && priv->n_keepers == 0 && priv->mark_until <= now;
+}
+
+static void
+miss_row (NpTable *self,
+          NpRow   *row)
+{
+  NpRowPrivate *priv = np_row_get_private (row);
+  guint64 n_missed = self->generation - priv->generation;
+  gboolean confirmed = self->info->id != NP_TABLE_CONNECTIONS || n_missed >= 2;
+  NpReader reader = np_record_get_reader (self->info->id, priv->record);
+
+  keep_last_record (priv);
+
+  if (!is_wanted (self->info, self->snapshot, priv->record))
+    g_hash_table_remove (self->rows_by_record, row);
+  else if (np_snapshot_get_error (self->snapshot, reader) != NULL)
+    priv->generation = self->generation;
+  else if (confirmed)
+    close_row (self, row);
+}
+
+/* Removes the rows that are over run by run, from the last to the first so that positions stay right. */
+static void
+remove_ranges (NpTable *self,
+               gint64   now)
+{
+  guint end = self->rows->len;
+
+  while (end > 0)
+    {
+      guint start = end;
+
+      while (start > 0 && is_over (self, self->rows->pdata[start - 1], now))
+        start--;
+
+      if (start < end)
+        {
+          g_ptr_array_remove_range (self->rows, start, end - start);
+          g_list_model_items_changed (G_LIST_MODEL (self), start, end - start, 0);
+        }
+
+      end = start > 0 ? start - 1 : 0;
+    }
+}
+
+static guint
+count_ranges (NpTable *self,
+              gint64   now,
+              guint   *first)
+{
+  gboolean inside = FALSE;
+  guint n_ranges = 0;
+
+  *first = self->rows->len;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      gboolean over = is_over (self, self->rows->pdata[i], now);
+
+      if (over && !inside && n_ranges++ == 0)
+        *first = i;
+      inside = over;
+    }
+
+  return n_ranges;
+}
+
+/* Removes the rows that are over, all after @first, and adds the new ones, in one report. */
+static void
+replace_tail (NpTable   *self,
+              gint64     now,
+              guint      first,
+              GPtrArray *added)
+{
+  g_autoptr(GPtrArray) old_rows = self->rows;
+  guint n_removed = old_rows->len - first;
+
+  self->rows = g_ptr_array_new_full (old_rows->len + added->len, g_object_unref);
+  for (guint i = 0; i < old_rows->len; i++)
+    if (i < first || !is_over (self, old_rows->pdata[i], now))
+      g_ptr_array_add (self->rows, g_object_ref (old_rows->pdata[i]));
+  g_ptr_array_extend_and_steal (self->rows, added);
+
+  g_list_model_items_changed (G_LIST_MODEL (self), first, n_removed, self->rows->len - first);
+}
+
+/* Tells views what came and went, with as few reports as pay off. */
+static void
+report_changes (NpTable   *self,
+                gint64     now,
+                GPtrArray *added)
+{
+  guint n_added = added->len;
+  guint first;
+  guint n_ranges = count_ranges (self, now, &first);
+
+  if (n_ranges > MAX_RANGES)
+    {
+      replace_tail (self, now, first, added);
+      return;
+    }
+
+  if (n_ranges > 0)
+    remove_ranges (self, now);
+
+  if (n_added > 0)
+    {
+      first = self->rows->len;
+      g_ptr_array_extend_and_steal (self->rows, added);
+      g_list_model_items_changed (G_LIST_MODEL (self), first, 0, n_added);
+    }
+  else
+    {
+      g_ptr_array_unref (added);
+    }
+}
+
+/**
+ * np_table_update:
+ * @self: a table
+ * @snapshot: the newest moment; nothing happens when this table was not asked for
+ *
+ * Makes the rows those of @snapshot. Rows that could not be read stay as they were.
+ */
+void
+np_table_update (NpTable    *self,
+                 NpSnapshot *snapshot)
+{
+  g_autoptr(NpSnapshot) previous = NULL;
+  GPtrArray *added;
+  guint n_records;
+  const guint8 *records;
+
+  g_return_if_fail (NP_IS_TABLE (self));
+  g_return_if_fail (snapshot != NULL);
+
+  if ((np_snapshot_get_request (snapshot)->tables & 1u << self->info->id) == 0)
+    return;
+
+  previous = g_steal_pointer (&self->snapshot);
+  self->snapshot = np_snapshot_ref (snapshot);
+  self->changed_columns = 0;
+  self->generation++;
+  added = g_ptr_array_new_with_free_func (g_object_unref);
+
+  records = np_snapshot_get_records (snapshot, self->info->id, &n_records);
+  for (guint i = 0; i < n_records; i++)
+    {
+      gconstpointer record = records + i * np_record_size (self->info->id);
+      NpRow *row;
+
+      np_row_get_private (self->probe)->record = record;
+      row = g_hash_table_lookup (self->rows_by_record, self->probe);
+      if (row == NULL)
+        g_ptr_array_add (added, make_row (self, previous, record));
+      else if (np_row_get_private (row)->generation != self->generation)
+        update_row (self, row, record);
+    }
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      NpRowPrivate *priv = np_row_get_private (self->rows->pdata[i]);
+
+      if (priv->generation != self->generation && priv->closed_time == 0)
+        miss_row (self, self->rows->pdata[i]);
+    }
+
+  report_changes (self, np_snapshot_get_time (snapshot), added);
+  g_signal_emit (self, signals[SIGNAL_UPDATED], 0);
+}
+
+/**
+ * np_table_expire:
+ * @self: a table
+ * @now: the moment, in µs of the monotonic clock
+ *
+ * Takes back the marks whose time is over and removes the rows that closed long
+ * enough ago. A table calls it itself once a second while anything is marked.
+ */
+void
+np_table_expire (NpTable *self,
+                 gint64   now)
+{
+  gboolean any_closed = FALSE;
+
+  g_return_if_fail (NP_IS_TABLE (self));
+
+  for (guint i = self->marked->len; i > 0; i--)
+    {
+      NpRow *row = self->marked->pdata[i - 1];
+      NpRowPrivate *priv = np_row_get_private (row);
+
+      if (priv->mark_until > now || (priv->closed_time != 0 && priv->n_keepers > 0))
+        continue;
+
+      if (priv->closed_time != 0)
+        {
+          any_closed = TRUE;
+        }
+      else
+        {
+          priv->mark = NP_ROW_MARK_NONE;
+          np_row_emit_changed (row);
+        }
+      g_ptr_array_remove_index_fast (self->marked, i - 1);
+    }
+
+  if (any_closed)
+    report_changes (self, now, g_ptr_array_new ());
+}
