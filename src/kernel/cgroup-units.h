@@ -18,6 +18,7 @@ typedef struct _NpCgroupUnits NpCgroupUnits;
 
 NpCgroupUnits *np_cgroup_units_new       (const char    *mountinfo) G_GNUC_WARN_UNUSED_RESULT;
 void           np_cgroup_units_free      (NpCgroupUnits *self);
+void           np_cgroup_units_tick      (NpCgroupUnits *self);
 char          *np_cgroup_units_lookup    (NpCgroupUnits *self,
                                           guint64        cgroup_id);
 char          *np_cgroup_unit_from_path  (const char    *path);

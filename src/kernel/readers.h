@@ -35,12 +35,13 @@ void              np_routes_read               (NpNetlink         *route,
 void              np_rules_read                (NpNetlink         *route,
                                                 NpSnapshot        *snapshot);
 
-/* kernel/inet-sockets.c: one protocol, both families as the request has them. */
+/* kernel/inet-sockets.c: one protocol, both families as the request has them. Without @diag, which
+ * may be NULL, /proc/net is read. */
 void              np_inet_sockets_read         (NpNetlink         *diag,
                                                 NpProtocol         protocol,
                                                 NpInterfaceNames  *names,
                                                 NpSnapshot        *snapshot);
-/* kernel/unix-sockets.c */
+/* kernel/unix-sockets.c; @diag may be NULL. */
 void              np_unix_sockets_read         (NpNetlink         *diag,
                                                 NpSnapshot        *snapshot);
 

@@ -26,7 +26,7 @@ np_address_set (NpAddress  *address,
 
   memset (address, 0, sizeof *address);
 
-  if (family == AF_UNSPEC || size != np_address_family_bits (family) / 8)
+  if (size == 0 || size != np_address_family_bits (family) / 8)
     return FALSE;
 
   address->family = family;

@@ -66,13 +66,26 @@ np_route_record_hash (const NpRouteRecord *record)
   return np_hash_mix (key << 32 ^ (guint64) record->prefix_length << 24 ^ record->table ^ (guint64) record->metric << 8);
 }
 
+/* Most routes are for packets from anywhere and have no details. */
+static gboolean
+same_source_prefix (const NpRouteDetails *a,
+                    const NpRouteDetails *b)
+{
+  static const NpRouteDetails none;
+
+  a = a != NULL ? a : &none;
+  b = b != NULL ? b : &none;
+
+  return a->source_length == b->source_length && np_address_equal (&a->source_prefix, &b->source_prefix);
+}
+
 /**
  * np_route_record_equal:
  * @a: a route
  * @b: a route
  *
  * Returns: whether both are the same line of the same table, which the kernel
- *   tells apart by prefix, type of service, metric, type and next hop
+ *   tells apart by prefix, type of service, metric, type, next hop and where packets come from
  */
 gboolean
 np_route_record_equal (const NpRouteRecord *a,
@@ -85,7 +98,8 @@ np_route_record_equal (const NpRouteRecord *a,
          a->type == b->type &&
          a->interface_index == b->interface_index &&
          np_address_equal (&a->destination, &b->destination) &&
-         np_address_equal (&a->gateway, &b->gateway);
+         np_address_equal (&a->gateway, &b->gateway) &&
+         same_source_prefix (a->details, b->details);
 }
 
 /**

@@ -37,6 +37,14 @@ static const RecordClass record_classes[NP_N_TABLES] = {
   [NP_TABLE_ADDRESSES] = { RECORD_CLASS (NpAddressRecord, np_address_record) },
 };
 
+/* Snapshots of one kind follow each other once a second, so the memory of the last one serves the next:
+ * fresh pages would cost as much as all the rest of reading a large dump. */
+static struct
+{
+  GMutex  lock;
+  GArray *spare[NP_N_TABLES];
+} memory;
+
 struct _NpSnapshot
 {
   NpRequest request;
@@ -46,6 +54,40 @@ struct _NpSnapshot
   GArray   *records[NP_N_TABLES];
   GError   *errors[NP_N_READERS];
 };
+
+static GArray *
+take_array (NpTableId table)
+{
+  GArray *array;
+
+  g_mutex_lock (&memory.lock);
+  array = g_steal_pointer (&memory.spare[table]);
+  g_mutex_unlock (&memory.lock);
+
+  if (array == NULL)
+    {
+      array = g_array_new (FALSE, TRUE, record_classes[table].size);
+      g_array_set_clear_func (array, record_classes[table].clear);
+    }
+
+  return array;
+}
+
+static void
+give_array (NpTableId  table,
+            GArray    *array)
+{
+  GArray *replaced;
+
+  g_array_set_size (array, 0);
+
+  g_mutex_lock (&memory.lock);
+  replaced = memory.spare[table];
+  memory.spare[table] = array;
+  g_mutex_unlock (&memory.lock);
+
+  g_clear_pointer (&replaced, g_array_unref);
+}
 
 /**
  * np_snapshot_new:
@@ -63,10 +105,7 @@ np_snapshot_new (const NpRequest *request)
   self->time = g_get_monotonic_time ();
 
   for (guint i = 0; i < NP_N_TABLES; i++)
-    {
-      self->records[i] = g_array_new (FALSE, TRUE, record_classes[i].size);
-      g_array_set_clear_func (self->records[i], record_classes[i].clear);
-    }
+    self->records[i] = take_array (i);
 
   return self;
 }
@@ -83,7 +122,7 @@ snapshot_clear (gpointer data)
   NpSnapshot *self = data;
 
   for (guint i = 0; i < NP_N_TABLES; i++)
-    g_array_unref (self->records[i]);
+    give_array (i, self->records[i]);
   for (guint i = 0; i < NP_N_READERS; i++)
     g_clear_error (&self->errors[i]);
 }

@@ -41,7 +41,7 @@ typedef enum
 /**
  * NpSocketState:
  *
- * The kernel's states (`linux/tcp_states.h`), by its own numbers; sockets of
+ * The kernel's states (`net/tcp_states.h`), by its own numbers; sockets of
  * protocols that know no connection are %NP_STATE_UNCONN where the kernel
  * says 7 (TCP_CLOSE).
  */

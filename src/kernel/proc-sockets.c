@@ -1,0 +1,426 @@
+/* kernel/proc-sockets.c: sockets from the text files of proc_net(5)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "kernel/proc-sockets.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <unistd.h>
+
+#include "kernel/inet-sockets.h"
+#include "kernel/unix-sockets.h"
+#include "snapshot/visible-text.h"
+
+/* A number in a line: what stands before it (a space for any number of them), its base and its highest value. */
+typedef struct
+{
+  char    before;
+  guint8  base;
+  guint32 max;
+} Field;
+
+enum
+{
+  INET_STATE,
+  INET_SEND_Q,
+  INET_RECV_Q,
+  INET_TIMER,
+  INET_WHEN,
+  INET_RETRANSMITS,
+  INET_UID,
+  INET_TIMEOUT,
+  INET_INODE,
+  N_INET_FIELDS
+};
+
+static const Field inet_fields[N_INET_FIELDS] = {
+  [INET_STATE] = { ' ', 16, G_MAXUINT8 },
+  [INET_SEND_Q] = { ' ', 16, G_MAXUINT32 },
+  [INET_RECV_Q] = { ':', 16, G_MAXUINT32 },
+  [INET_TIMER] = { ' ', 16, G_MAXUINT8 },
+  [INET_WHEN] = { ':', 16, G_MAXUINT32 },
+  [INET_RETRANSMITS] = { ' ', 16, G_MAXUINT32 },
+  [INET_UID] = { ' ', 10, G_MAXUINT32 },
+  [INET_TIMEOUT] = { ' ', 10, G_MAXUINT32 },
+  [INET_INODE] = { ' ', 10, G_MAXUINT32 },
+};
+
+enum
+{
+  UNIX_REFERENCES,
+  UNIX_PROTOCOL,
+  UNIX_FLAGS,
+  UNIX_TYPE,
+  UNIX_STATE,
+  UNIX_INODE,
+  N_UNIX_FIELDS
+};
+
+static const Field unix_fields[N_UNIX_FIELDS] = {
+  [UNIX_REFERENCES] = { ' ', 16, G_MAXUINT32 },
+  [UNIX_PROTOCOL] = { ' ', 16, G_MAXUINT32 },
+  [UNIX_FLAGS] = { ' ', 16, G_MAXUINT32 },
+  [UNIX_TYPE] = { ' ', 16, G_MAXUINT16 },
+  [UNIX_STATE] = { ' ', 16, G_MAXUINT8 },
+  [UNIX_INODE] = { ' ', 10, G_MAXUINT32 },
+};
+
+/* Of the kernel's `include/linux/net.h`: somebody listens; both ends are connected. */
+#define ACCEPTS_CONNECTIONS 0x10000u
+#define CONNECTED 3
+
+typedef struct
+{
+  NpProtocol  protocol;
+  NpFamily    family;
+  NpSnapshot *snapshot;
+} Reading;
+
+static gboolean
+read_number (const char **text,
+             guint        base,
+             guint32      max,
+             guint32     *value)
+{
+  const char *p = *text;
+  guint64 number = 0;
+
+  for (int digit = g_ascii_xdigit_value (*p);
+       digit >= 0 && (guint) digit < base;
+       digit = g_ascii_xdigit_value (*++p))
+    {
+      number = number * base + (guint) digit;
+      if (number > max)
+        return FALSE;
+    }
+
+  if (p == *text)
+    return FALSE;
+
+  *text = p;
+  *value = (guint32) number;
+
+  return TRUE;
+}
+
+static gboolean
+read_char (const char **text,
+           char         c)
+{
+  if (**text != c)
+    return FALSE;
+
+  (*text)++;
+  while (c == ' ' && **text == ' ')
+    (*text)++;
+
+  return TRUE;
+}
+
+static gboolean
+read_fields (const char  **text,
+             const Field  *fields,
+             guint         n_fields,
+             guint32      *values)
+{
+  for (guint i = 0; i < n_fields; i++)
+    if (!read_char (text, fields[i].before) ||
+        !read_number (text, fields[i].base, fields[i].max, &values[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* The kernel prints addresses as 32-bit numbers of this computer's byte order, each with eight digits. */
+static gboolean
+read_address (const char **text,
+              guint8       family,
+              NpAddress   *address)
+{
+  guint32 words[4];
+  guint n_words = np_address_family_bits (family) / 32;
+
+  for (guint i = 0; i < n_words; i++)
+    {
+      char digits[9] = { 0 };
+      const char *p = digits;
+
+      for (guint j = 0; j < 8 && (*text)[j] != '\0'; j++)
+        digits[j] = (*text)[j];
+      if (!read_number (&p, 16, G_MAXUINT32, &words[i]) || p != digits + 8)
+        return FALSE;
+      *text += 8;
+    }
+
+  return np_address_set (address, family, words, n_words * sizeof *words);
+}
+
+static gboolean
+read_end (const char **text,
+          guint8       family,
+          NpAddress   *address,
+          guint16     *port)
+{
+  guint32 value;
+
+  if (!read_char (text, ' ') ||
+      !read_address (text, family, address) ||
+      !read_char (text, ':') ||
+      !read_number (text, 16, G_MAXUINT16, &value))
+    return FALSE;
+
+  *port = (guint16) value;
+
+  return TRUE;
+}
+
+/**
+ * np_proc_socket_parse_inet:
+ * @line: a line of /proc/net/tcp, udp, udplite, raw or icmp or their IPv6 fellows
+ * @protocol: of which protocol the file tells
+ * @family: %NP_FAMILY_IPV4 or %NP_FAMILY_IPV6
+ * @record: zeroed memory
+ *
+ * Reads one socket (proc_net(5)). There is no cookie, no interface, no limit of a listener's queue and no counter.
+ *
+ * Returns: %FALSE when @line describes no socket; @record is then to be thrown away
+ */
+gboolean
+np_proc_socket_parse_inet (const char     *line,
+                           NpProtocol      protocol,
+                           NpFamily        family,
+                           NpSocketRecord *record)
+{
+  guint8 address_family = family == NP_FAMILY_IPV4 ? AF_INET : AF_INET6;
+  guint32 values[N_INET_FIELDS];
+  guint32 slot;
+
+  while (*line == ' ')
+    line++;
+
+  if (!read_number (&line, 10, G_MAXUINT32, &slot) ||
+      !read_char (&line, ':') ||
+      !read_end (&line, address_family, &record->local, &record->local_port) ||
+      !read_end (&line, address_family, &record->remote, &record->remote_port) ||
+      !read_fields (&line, inet_fields, N_INET_FIELDS, values) ||
+      (*line != ' ' && *line != '\0'))
+    return FALSE;
+
+  record->protocol = (guint8) protocol;
+  record->family = (guint8) family;
+  record->from_proc = TRUE;
+  record->send_q = values[INET_SEND_Q];
+  record->recv_q = values[INET_RECV_Q];
+  record->timer = (guint8) values[INET_TIMER];
+  record->timer_ms = (guint32) MIN (values[INET_WHEN] * G_GUINT64_CONSTANT (1000) / (guint64) sysconf (_SC_CLK_TCK),
+                                    G_MAXUINT32);
+  record->retransmits = (guint8) MIN (values[INET_RETRANSMITS], G_MAXUINT8);
+  record->uid = values[INET_UID];
+  record->inode = values[INET_INODE];
+
+  return np_inet_socket_set_state (record, values[INET_STATE]);
+}
+
+/**
+ * np_proc_socket_parse_unix:
+ * @line: a line of /proc/net/unix
+ * @record: zeroed memory
+ *
+ * Reads one socket (proc_net(5)). There is no cookie, no peer, no queue and no user.
+ *
+ * Returns: %FALSE when @line describes no socket; @record is then to be thrown away
+ */
+gboolean
+np_proc_socket_parse_unix (const char     *line,
+                           NpSocketRecord *record)
+{
+  guint32 values[N_UNIX_FIELDS];
+
+  /* The address in the kernel's memory, which some kernels replace by a word. */
+  line += strcspn (line, ":");
+  if (!read_char (&line, ':') ||
+      !read_fields (&line, unix_fields, N_UNIX_FIELDS, values) ||
+      (*line != ' ' && *line != '\0') ||
+      !np_unix_socket_set_type (record, values[UNIX_TYPE]))
+    return FALSE;
+
+  record->protocol = NP_PROTOCOL_UNIX;
+  record->family = NP_FAMILY_UNIX;
+  record->from_proc = TRUE;
+  record->uid = NP_UID_UNKNOWN;
+  record->inode = values[UNIX_INODE];
+  record->visibility = NP_OWNER_HIDDEN;
+  if ((values[UNIX_FLAGS] & ACCEPTS_CONNECTIONS) != 0)
+    record->state = NP_STATE_LISTEN;
+  else
+    record->state = values[UNIX_STATE] == CONNECTED ? NP_STATE_ESTABLISHED : NP_STATE_UNCONN;
+
+  /* One space only: a path may begin with others. */
+  if (line[0] == ' ' && line[1] != '\0')
+    record->path = np_visible_text_ref (line + 1, -1);
+
+  return TRUE;
+}
+
+/* What waits in a UNIX listener's queue has no number that could tell it from others; sock_diag leaves it out as well. */
+static gboolean
+is_unfinished (const NpSocketRecord *record)
+{
+  return record->protocol == NP_PROTOCOL_UNIX && record->inode == 0;
+}
+
+static gboolean
+add_line (const Reading *reading,
+          const char    *line)
+{
+  NpSocketRecord *record = np_snapshot_add (reading->snapshot, NP_TABLE_CONNECTIONS);
+  gboolean valid;
+
+  if (reading->protocol == NP_PROTOCOL_UNIX)
+    valid = np_proc_socket_parse_unix (line, record);
+  else
+    valid = np_proc_socket_parse_inet (line, reading->protocol, reading->family, record);
+
+  if (!valid || is_unfinished (record))
+    np_snapshot_drop_last (reading->snapshot, NP_TABLE_CONNECTIONS);
+
+  return valid;
+}
+
+static gboolean
+add_lines (const Reading  *reading,
+           const char     *path,
+           char           *text,
+           GError        **error)
+{
+  gboolean any_valid = FALSE;
+  gboolean any_invalid = FALSE;
+  char *line = strchr (text, '\n');
+
+  /* The first line has the titles. */
+  while (line != NULL && *++line != '\0')
+    {
+      char *end = strchr (line, '\n');
+
+      if (end != NULL)
+        *end = '\0';
+      if (add_line (reading, line))
+        any_valid = TRUE;
+      else
+        any_invalid = TRUE;
+      line = end;
+    }
+
+  /* A path with a line break in it spoils one line; when all are spoiled the file is another one than was thought. */
+  if (any_invalid && !any_valid)
+    {
+      g_set_error (error, NP_ERROR, NP_ERROR_INVALID, _("The file “%s” is not written as expected."), path);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static NpErrorCode
+code_from_file_error (const GError *error)
+{
+  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ACCES) ||
+      g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_PERM))
+    return NP_ERROR_NOT_PERMITTED;
+  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return NP_ERROR_NOT_SUPPORTED;
+
+  return NP_ERROR_FAILED;
+}
+
+static gboolean
+read_file (const Reading  *reading,
+           const char     *net,
+           const char     *name,
+           GError        **error)
+{
+  g_autofree char *path = g_build_filename (net, name, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  if (g_file_get_contents (path, &text, NULL, &local_error))
+    return add_lines (reading, path, text, error);
+
+  /* Beside the other files this one is missing only when the kernel has no such sockets. */
+  if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT) && g_file_test (net, G_FILE_TEST_IS_DIR))
+    return TRUE;
+
+  g_set_error (error, NP_ERROR, code_from_file_error (local_error),
+               _("The file “%s” could not be read: %s"), path, local_error->message);
+
+  return FALSE;
+}
+
+/**
+ * np_proc_sockets_read_family:
+ * @net: the folder of the files
+ * @protocol: which sockets
+ * @family: %NP_FAMILY_IPV4 or %NP_FAMILY_IPV6
+ * @snapshot: gets the sockets
+ * @error: why the file could not be read
+ *
+ * Reads one file. A protocol or a family that the kernel does not have is no error.
+ *
+ * Returns: whether @snapshot has the sockets
+ */
+gboolean
+np_proc_sockets_read_family (const char  *net,
+                             NpProtocol   protocol,
+                             NpFamily     family,
+                             NpSnapshot  *snapshot,
+                             GError     **error)
+{
+  const Reading reading = { .protocol = protocol, .family = family, .snapshot = snapshot };
+  g_autofree char *name = g_strconcat (np_protocol_get_word (protocol), family == NP_FAMILY_IPV6 ? "6" : NULL, NULL);
+
+  return read_file (&reading, net, name, error);
+}
+
+/**
+ * np_proc_sockets_read_inet:
+ * @net: the folder of the files, usually `/proc/self/net`
+ * @protocol: which sockets; any but %NP_PROTOCOL_UNIX
+ * @snapshot: gets the sockets of the families that its request has
+ * @error: why a file could not be read
+ *
+ * Returns: whether @snapshot has the sockets
+ */
+gboolean
+np_proc_sockets_read_inet (const char  *net,
+                           NpProtocol   protocol,
+                           NpSnapshot  *snapshot,
+                           GError     **error)
+{
+  guint families = np_snapshot_get_request (snapshot)->families;
+
+  for (NpFamily family = NP_FAMILY_IPV4; family <= NP_FAMILY_IPV6; family++)
+    if ((families & 1u << family) != 0 &&
+        !np_proc_sockets_read_family (net, protocol, family, snapshot, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * np_proc_sockets_read_unix:
+ * @net: the folder of the file, usually `/proc/self/net`
+ * @snapshot: gets the UNIX sockets
+ * @error: why the file could not be read
+ *
+ * Returns: whether @snapshot has the sockets
+ */
+gboolean
+np_proc_sockets_read_unix (const char  *net,
+                           NpSnapshot  *snapshot,
+                           GError     **error)
+{
+  const Reading reading = { .protocol = NP_PROTOCOL_UNIX, .family = NP_FAMILY_UNIX, .snapshot = snapshot };
+
+  return read_file (&reading, net, "unix", error);
+}

@@ -1,0 +1,219 @@
+/* kernel/unix-sockets.c: the sockets of unix(7), by sock_diag(7)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "kernel/unix-sockets.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <linux/sock_diag.h>
+#include <linux/unix_diag.h>
+
+#include "kernel/proc-sockets.h"
+#include "snapshot/visible-text.h"
+
+/* Of the 64 questions that can be remembered, the last one. */
+#define QUESTION 63
+
+/**
+ * np_unix_socket_set_type:
+ * @record: a UNIX socket
+ * @number: the kernel's number of its type, `SOCK_STREAM` …
+ *
+ * Returns: %FALSE for a number that is no type of UNIX socket
+ */
+gboolean
+np_unix_socket_set_type (NpSocketRecord *record,
+                         guint           number)
+{
+  if (number != NP_UNIX_STREAM && number != NP_UNIX_DGRAM && number != NP_UNIX_SEQPACKET)
+    return FALSE;
+
+  record->unix_type = (guint8) number;
+
+  return TRUE;
+}
+
+static gboolean
+set_state (NpSocketRecord *record,
+           guint           number)
+{
+  if (number < NP_STATE_ESTABLISHED || number > NP_STATE_BOUND_INACTIVE)
+    return FALSE;
+
+  record->state = (guint8) (number == NP_STATE_CLOSE ? NP_STATE_UNCONN : number);
+
+  return TRUE;
+}
+
+/* A name that begins with a zero byte is abstract, and is its whole length; any other ends at the first one. */
+static char *
+name_from_attr (const struct nlattr *attr)
+{
+  const char *bytes = mnl_attr_get_payload (attr);
+  gsize size = mnl_attr_get_payload_len (attr);
+  g_autofree char *name = NULL;
+
+  if (size == 0)
+    return NULL;
+  if (bytes[0] != '\0')
+    return np_visible_text_ref (bytes, (gssize) strnlen (bytes, size));
+
+  name = g_memdup2 (bytes, size);
+  name[0] = '@';
+
+  return np_visible_text_ref (name, (gssize) size);
+}
+
+static void
+set_attribute (NpSocketRecord      *record,
+               const struct nlattr *attr)
+{
+  struct unix_diag_rqlen queues;
+
+  switch (mnl_attr_get_type (attr))
+    {
+    case UNIX_DIAG_NAME:
+      if (record->path == NULL)
+        record->path = name_from_attr (attr);
+      break;
+    case UNIX_DIAG_PEER:
+      np_netlink_copy_attr (attr, &record->peer_inode, sizeof record->peer_inode);
+      break;
+    case UNIX_DIAG_RQLEN:
+      if (np_netlink_copy_attr (attr, &queues, sizeof queues))
+        {
+          record->recv_q = queues.udiag_rqueue;
+          record->send_q = queues.udiag_wqueue;
+        }
+      break;
+    case UNIX_DIAG_UID:
+      np_netlink_copy_attr (attr, &record->uid, sizeof record->uid);
+      break;
+    default:
+      break;
+    }
+}
+
+/**
+ * np_unix_socket_parse:
+ * @message: an answer to `SOCK_DIAG_BY_FAMILY`, of whatever content
+ * @record: zeroed memory
+ *
+ * Reads one socket (sock_diag(7), `linux/unix_diag.h`). Attributes that are
+ * unknown or too short are passed over.
+ *
+ * Returns: %FALSE when @message describes no socket; @record is then to be thrown away
+ */
+gboolean
+np_unix_socket_parse (const struct nlmsghdr *message,
+                      NpSocketRecord        *record)
+{
+  const struct unix_diag_msg *socket = np_netlink_get_header (message, sizeof *socket);
+
+  if (message->nlmsg_type != SOCK_DIAG_BY_FAMILY || socket == NULL || socket->udiag_family != AF_UNIX ||
+      !np_unix_socket_set_type (record, socket->udiag_type) ||
+      !set_state (record, socket->udiag_state))
+    return FALSE;
+
+  record->protocol = NP_PROTOCOL_UNIX;
+  record->family = NP_FAMILY_UNIX;
+  record->visibility = NP_OWNER_HIDDEN;
+  record->uid = NP_UID_UNKNOWN;
+  record->inode = socket->udiag_ino;
+  record->cookie = (guint64) socket->udiag_cookie[1] << 32 | socket->udiag_cookie[0];
+
+  for (const struct nlattr *attr = np_netlink_get_first_attr (message, sizeof *socket);
+       attr != NULL;
+       attr = np_netlink_get_next_attr (message, attr))
+    set_attribute (record, attr);
+
+  return TRUE;
+}
+
+static void
+socket_cb (const struct nlmsghdr *message,
+           gpointer               user_data)
+{
+  NpSnapshot *snapshot = user_data;
+
+  if (!np_unix_socket_parse (message, np_snapshot_add (snapshot, NP_TABLE_CONNECTIONS)))
+    np_snapshot_drop_last (snapshot, NP_TABLE_CONNECTIONS);
+}
+
+/* A caller has no name itself, but the socket at the other end carries that of the listener. */
+static void
+find_peers (NpSnapshot *snapshot,
+            guint       first)
+{
+  g_autoptr(GHashTable) paths = g_hash_table_new (NULL, NULL);
+  guint n_records;
+  NpSocketRecord *records = np_snapshot_edit_records (snapshot, NP_TABLE_CONNECTIONS, &n_records);
+
+  for (guint i = first; i < n_records; i++)
+    if (records[i].path != NULL)
+      g_hash_table_insert (paths, GUINT_TO_POINTER (records[i].inode), records[i].path);
+
+  for (guint i = first; i < n_records; i++)
+    {
+      char *path = records[i].peer_inode != 0
+                   ? g_hash_table_lookup (paths, GUINT_TO_POINTER (records[i].peer_inode))
+                   : NULL;
+
+      if (path != NULL)
+        records[i].peer_path = g_ref_string_acquire (path);
+    }
+}
+
+static gboolean
+dump (NpNetlink   *diag,
+      NpSnapshot  *snapshot,
+      GError     **error)
+{
+  struct unix_diag_req *request;
+
+  if (diag == NULL || np_netlink_is_unsupported (diag, QUESTION))
+    {
+      g_set_error_literal (error, NP_ERROR, NP_ERROR_NOT_SUPPORTED, g_strerror (EOPNOTSUPP));
+      return FALSE;
+    }
+
+  request = mnl_nlmsg_put_extra_header (np_netlink_prepare (diag, SOCK_DIAG_BY_FAMILY, 0), sizeof *request);
+  request->sdiag_family = AF_UNIX;
+  request->udiag_states = G_MAXUINT32;
+  request->udiag_show = UDIAG_SHOW_NAME | UDIAG_SHOW_PEER | UDIAG_SHOW_RQLEN | UDIAG_SHOW_UID;
+
+  return np_netlink_dump_records (diag, snapshot, NP_TABLE_CONNECTIONS, socket_cb, snapshot, error);
+}
+
+/**
+ * np_unix_sockets_read:
+ * @diag: (nullable): an open `NETLINK_SOCK_DIAG` socket, or %NULL where there is none
+ * @snapshot: gets the UNIX sockets
+ *
+ * Asks sock_diag(7), which needs no privilege, and where that has no answer
+ * /proc/net/unix, which does not tell the users, the queues and the other ends.
+ */
+void
+np_unix_sockets_read (NpNetlink  *diag,
+                      NpSnapshot *snapshot)
+{
+  g_autoptr(GError) error = NULL;
+  guint first;
+
+  np_snapshot_get_records (snapshot, NP_TABLE_CONNECTIONS, &first);
+
+  if (dump (diag, snapshot, &error))
+    {
+      find_peers (snapshot, first);
+      return;
+    }
+
+  if (diag != NULL && g_error_matches (error, NP_ERROR, NP_ERROR_NOT_SUPPORTED))
+    np_netlink_set_unsupported (diag, QUESTION);
+  if (!np_proc_sockets_read_unix (NP_PROC_NET, snapshot, NULL))
+    np_snapshot_take_error (snapshot, NP_READER_UNIX,
+                            g_error_new (NP_ERROR, error->code,
+                                         _("The kernel did not answer the question for UNIX sockets: %s"),
+                                         error->message));
+}

@@ -1,0 +1,16 @@
+/* kernel/unix-sockets.h: one UNIX socket, as the kernel tells it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "kernel/readers.h"
+
+G_BEGIN_DECLS
+
+gboolean np_unix_socket_parse    (const struct nlmsghdr *message,
+                                  NpSocketRecord        *record);
+gboolean np_unix_socket_set_type (NpSocketRecord        *record,
+                                  guint                  number);
+
+G_END_DECLS

@@ -1,0 +1,221 @@
+/* tests/kernel/cgroup-units.c: tests of the systemd unit behind a cgroup
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "kernel/cgroup-units.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "support/proc-tree.h"
+
+static void
+test_path (void)
+{
+  static const struct
+  {
+    const char *path;
+    const char *unit;
+  } cases[] = {
+    { "/system.slice/ssh.service", "ssh.service" },
+    { "/user.slice/user-1000.slice/user@1000.service/app.slice/app-gnome-firefox-123.scope", "app-gnome-firefox-123.scope" },
+    { "/user.slice/user-1000.slice/user@1000.service/app.slice", "user@1000.service" },
+    { "/system.slice/docker.service/payload/x", "docker.service" },
+    { "/system.slice/cups.socket", "cups.socket" },
+    { "/system.slice/system-postgresql\\x2dold.service/", "system-postgresql\\x2dold.service" },
+    { "/a\n.service", "a␊.service" },
+    { "/user.slice/user-1000.slice", NULL },
+    { "/init.scope", "init.scope" },
+    { "/", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      char *unit = np_cgroup_unit_from_path (cases[i].path);
+
+      g_assert_cmpstr (unit, ==, cases[i].unit);
+      g_clear_pointer (&unit, g_ref_string_release);
+    }
+}
+
+typedef struct
+{
+  char *folder;
+  char *mountinfo;
+} Fixture;
+
+/* A mount point with a space, as mountinfo writes it, and cgroup v1 before it. */
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
+{
+  g_autofree char *text = NULL;
+
+  fixture->folder = np_test_folder_new ();
+  fixture->mountinfo = g_build_filename (fixture->folder, "mountinfo", NULL);
+  text = g_strdup_printf ("31 23 0:28 / /sys/fs/cgroup rw,relatime - tmpfs cgroup2 rw,mode=755\n"
+                          "short\n"
+                          "32 31 0:29 / /sys/fs/cgroup/cpu rw,relatime shared:5 master:1 - cgroup cgroup2 rw,cpu\n"
+                          "41 31 0:38 / %s/with\\040space rw,relatime shared:9 - cgroup2 cgroup2 rw\n",
+                          fixture->folder);
+  g_assert_true (g_file_set_contents (fixture->mountinfo, text, -1, NULL));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  g_free (fixture->mountinfo);
+  np_test_folder_free (fixture->folder);
+}
+
+/* Makes a cgroup and gives its id. */
+static guint64
+add_cgroup (Fixture    *fixture,
+            const char *path)
+{
+  g_autofree char *full = g_build_filename (fixture->folder, "with space", path, NULL);
+  struct stat status;
+
+  g_assert_cmpint (g_mkdir_with_parents (full, 0700), ==, 0);
+  g_assert_cmpint (stat (full, &status), ==, 0);
+
+  return status.st_ino;
+}
+
+static void
+assert_unit (NpCgroupUnits *units,
+             guint64        id,
+             const char    *expected)
+{
+  char *unit = np_cgroup_units_lookup (units, id);
+
+  g_assert_cmpstr (unit, ==, expected);
+  g_clear_pointer (&unit, g_ref_string_release);
+}
+
+static void
+test_walk (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  guint64 root = add_cgroup (fixture, "");
+  guint64 ssh = add_cgroup (fixture, "system.slice/ssh.service");
+  guint64 slice = add_cgroup (fixture, "user.slice/user-1000.slice");
+  guint64 manager = add_cgroup (fixture, "user.slice/user-1000.slice/user@1000.service");
+  guint64 scope = add_cgroup (fixture, "user.slice/user-1000.slice/user@1000.service/app.slice/app-gnome-firefox-123.scope");
+  guint64 payload = add_cgroup (fixture, "system.slice/docker.service/payload");
+  g_autoptr(NpCgroupUnits) units = np_cgroup_units_new (fixture->mountinfo);
+
+  np_cgroup_units_tick (units);
+  assert_unit (units, ssh, "ssh.service");
+  assert_unit (units, manager, "user@1000.service");
+  assert_unit (units, scope, "app-gnome-firefox-123.scope");
+  assert_unit (units, payload, "docker.service");
+  assert_unit (units, slice, NULL);
+  assert_unit (units, root, NULL);
+  assert_unit (units, 0, NULL);
+}
+
+/* A new cgroup is found a few snapshots later at most; one that is gone keeps its name. */
+static void
+test_walk_again (Fixture       *fixture,
+                 gconstpointer  user_data)
+{
+  guint64 ssh = add_cgroup (fixture, "system.slice/ssh.service");
+  g_autoptr(NpCgroupUnits) units = np_cgroup_units_new (fixture->mountinfo);
+  g_autofree char *gone = g_build_filename (fixture->folder, "with space", "system.slice", "ssh.service", NULL);
+  guint64 cups;
+
+  np_cgroup_units_tick (units);
+  assert_unit (units, ssh, "ssh.service");
+  cups = add_cgroup (fixture, "system.slice/cups.service");
+  g_assert_cmpint (rmdir (gone), ==, 0);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      assert_unit (units, cups, NULL);
+      np_cgroup_units_tick (units);
+    }
+  np_cgroup_units_tick (units);
+  assert_unit (units, cups, "cups.service");
+  assert_unit (units, ssh, "ssh.service");
+}
+
+/* An id that is nowhere is looked for once, and does not hold up the next new one. */
+static void
+test_unknown (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  guint64 ssh = add_cgroup (fixture, "system.slice/ssh.service");
+  g_autoptr(NpCgroupUnits) units = np_cgroup_units_new (fixture->mountinfo);
+  guint64 cups;
+
+  np_cgroup_units_tick (units);
+  assert_unit (units, G_MAXUINT64, NULL);
+  assert_unit (units, ssh, "ssh.service");
+  for (guint i = 0; i < 10; i++)
+    np_cgroup_units_tick (units);
+  cups = add_cgroup (fixture, "system.slice/cups.service");
+  assert_unit (units, G_MAXUINT64, NULL);
+  assert_unit (units, cups, "cups.service");
+}
+
+static void
+test_no_cgroups (void)
+{
+  g_autoptr(NpCgroupUnits) missing = np_cgroup_units_new ("/nonexistent");
+  g_autoptr(NpCgroupUnits) other = np_cgroup_units_new ("/proc/self/comm");
+
+  assert_unit (missing, 5, NULL);
+  assert_unit (other, 5, NULL);
+}
+
+/* The real tree: the units of all its folders are what their paths say. */
+static void
+test_real (void)
+{
+  g_autofree char *list = NULL;
+  g_auto(GStrv) lines = NULL;
+  g_autoptr(NpCgroupUnits) units = np_cgroup_units_new ("/proc/self/mountinfo");
+  guint n_checked = 0;
+
+  if (!g_spawn_command_line_sync ("sh -c 'cd \"$(findmnt -nt cgroup2 -o TARGET | head -n 1)\" && find . -type d -printf \"%i %P\\n\"'",
+                                  &list, NULL, NULL, NULL) ||
+      *list == '\0')
+    {
+      g_test_skip ("cgroup v2 is not mounted");
+      return;
+    }
+
+  lines = g_strsplit (list, "\n", -1);
+  np_cgroup_units_tick (units);
+  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
+    {
+      char *path;
+      guint64 id = g_ascii_strtoull (lines[i], &path, 10);
+      char *unit = np_cgroup_unit_from_path (path + 1);
+
+      assert_unit (units, id, unit);
+      n_checked++;
+      g_clear_pointer (&unit, g_ref_string_release);
+    }
+  g_assert_cmpuint (n_checked, >, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/cgroup-units/path", test_path);
+#define ADD(name, func) g_test_add ("/cgroup-units/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("walk", test_walk);
+  ADD ("walk-again", test_walk_again);
+  ADD ("unknown", test_unknown);
+  g_test_add_func ("/cgroup-units/no-cgroups", test_no_cgroups);
+  g_test_add_func ("/cgroup-units/real", test_real);
+
+  return g_test_run ();
+}

@@ -1,0 +1,632 @@
+/* tests/kernel/interfaces.c: interfaces as the kernel sends them, and as ip and netstat show them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "kernel/interfaces.h"
+
+#include <arpa/inet.h>
+#include <linux/if.h>
+#include <linux/if_arp.h>
+#include <linux/if_packet.h>
+#include <linux/rtnetlink.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "support/json.h"
+#include "support/messages.h"
+#include "support/namespace.h"
+
+/* Sent by a Linux 6.18: a veth whose other end is in another network namespace, a port of a bridge. */
+#define VETH \
+  "40070000100002000b6c92482358000000000100070000000210000000000000070003007678000008000d00e803000005001000" \
+  "020000000500110000000000050043000000000008000400dc050000080032004400000008003300ffff000008001b0000000000" \
+  "08001e000100000008003d000100000008001f000200000008002800ffff0000080029000000010008003a000000010008003f00" \
+  "00000100080040000000010008003b00f8ff070008003c00ffff00000800420000000000080020000200000008000a0008000000" \
+  "0500210000000000080023000100000008002f000000000008003000010000000600440000000000060045000000000005002700" \
+  "000000000a0001004237d1819c1b00000a000200ffffffffffff0000cc0017000000000000000000000000000000000000000000" \
+  "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000" \
+  "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000" \
+  "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000" \
+  "00000000000000000000000000000000000000000000000064000700000000000000000000000000000000000000000000000000" \
+  "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000" \
+  "00000000000000000000000000000000000000000c002b0005000200000000006c0112000900010076657468000000000b000400" \
+  "62726964676500005001050005000100000000000600020020000000080003000200000005000400000000000500050000000000" \
+  "0500060000000000050007000000000005001c00000000000500080001000000050009000100000005001b000100000005001e00" \
+  "0100000005000a000000000005000c00000000000c000d0080004237d1819c1b0c000e0080004237d1819c1b06000f0001800000" \
+  "0600100000000000060011000180000006001200010000000500130000000000050014000000000005001d000000000006001f00" \
+  "00000000050020000000000005002300000000000500240000000000050021000000000005002700000000000500280000000000" \
+  "05002b00000000000c00150000000000000000000c00160000000000000000000c00170000000000000000000500190001000000" \
+  "08002500000200000800260000000000080029000000000008002a00000000000800250000000000080005000200000009000600" \
+  "6e6f6f700000000030031a008c000200880001000000000000000000000000000100000001000000010000000100000000000000" \
+  "01000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000" \
+  "000000000000000000000000000000000000000010270000e80300000000000000000000000000000000000001000000a0020a00" \
+  "080001000000000014000500ffff0000a7b50300ec4b0000e8030000f40002000000000040000000dc0500000000000001000000" \
+  "0100000001000000ffffffffa00f0000e803000000000000803a0900805101000300000058020000100000000000000001000000" \
+  "010000000100000060ea000000000000000000000000000000000000000000000000000000000000000000000000000010270000" \
+  "e8030000010000000000000000000000010000000000000000000000010000000000000000000000000000000000000080ee3600" \
+  "00000000000000000100000001000000000000000000000000000000000000000004000000000000ffff0000ffffffff01000000" \
+  "00000000000000000000000034010300260000000000000000000000000000000000000000000000000000000000000000000000" \
+  "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000" \
+  "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000" \
+  "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000" \
+  "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000" \
+  "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000" \
+  "00000000000000003c00060007000000000000000000000000000000000000000000000000000000000000000000000000000000" \
+  "000000000000000000000000000000001400070000000000000000000000000000000000050008000100000024000e0000000000" \
+  "0000000000000000000000000000000000000000000000000000000004003e8004004180"
+
+static gboolean
+parse_any (const struct nlmsghdr *message)
+{
+  NpInterfaceRecord record = { 0 };
+  gboolean accepted = np_interface_parse (message, &record);
+
+  if (accepted)
+    {
+      g_assert_cmpuint (record.index, >, 0);
+      g_assert_cmpuint (record.mac_length, <=, NP_MAC_MAX);
+      g_assert_true (g_utf8_validate (record.name, -1, NULL));
+      g_assert_true (g_utf8_validate (record.kind, -1, NULL));
+    }
+
+  np_interface_record_clear (&record);
+
+  return accepted;
+}
+
+static void
+test_damaged (void)
+{
+  np_test_message_damage (VETH, sizeof (struct ifinfomsg), parse_any);
+}
+
+static void
+test_veth (void)
+{
+  static const guint8 mac[] = { 0x42, 0x37, 0xd1, 0x81, 0x9c, 0x1b };
+  g_autofree struct nlmsghdr *message = np_test_message_new (VETH);
+  NpInterfaceRecord record = { 0 };
+
+  g_assert_true (np_interface_parse (message, &record));
+  g_assert_cmpstr (record.name, ==, "vx");
+  g_assert_cmpstr (record.kind, ==, "veth");
+  g_assert_cmpstr (record.qdisc, ==, "noop");
+  g_assert_null (record.alias);
+  g_assert_cmpuint (record.index, ==, 7);
+  g_assert_cmpuint (record.master_index, ==, 8);
+  g_assert_cmpuint (record.link_index, ==, 2);
+  g_assert_true (record.has_peer_namespace);
+  g_assert_cmpuint (record.mtu, ==, 1500);
+  g_assert_cmpuint (record.queue_length, ==, 1000);
+  g_assert_cmpuint (record.hardware_type, ==, ARPHRD_ETHER);
+  g_assert_cmpuint (record.state, ==, IF_OPER_DOWN);
+  g_assert_cmpmem (record.mac, record.mac_length, mac, sizeof mac);
+
+  np_interface_record_clear (&record);
+}
+
+static struct nlmsghdr *
+link_message (guint16     hardware_type,
+              const char *name)
+{
+  struct ifinfomsg header = { .ifi_type = hardware_type, .ifi_index = 9, .ifi_flags = IFF_UP };
+
+  return np_test_message_put (np_test_message_begin (RTM_NEWLINK, &header, sizeof header),
+                              IFLA_IFNAME, name, strlen (name) + 1);
+}
+
+static void
+test_hardware_kinds (void)
+{
+  static const struct
+  {
+    guint16     hardware_type;
+    const char *name;
+    const char *kind;
+  } cases[] = {
+    { ARPHRD_ETHER, "no-such-name", "ethernet" }, { ARPHRD_LOOPBACK, "lo", "loopback" }, { ARPHRD_PPP, "ppp0", "ppp" },
+    { ARPHRD_SIT, "sit0", "sit" },                { ARPHRD_CAN, "can0", "can" },         { ARPHRD_NONE, "x", "none" },
+    { 0x7777, "x", "other" },                     { ARPHRD_ETHER, "../../../proc/self", "ethernet" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree struct nlmsghdr *message = link_message (cases[i].hardware_type, cases[i].name);
+      NpInterfaceRecord record = { 0 };
+
+      g_assert_true (np_interface_parse (message, &record));
+      g_assert_cmpstr (record.name, ==, cases[i].name);
+      g_assert_cmpstr (record.kind, ==, cases[i].kind);
+      np_interface_record_clear (&record);
+    }
+}
+
+static void
+test_counters (void)
+{
+  const struct rtnl_link_stats narrow = { .rx_packets = G_MAXUINT32, .tx_fifo_errors = 4, .rx_nohandler = 5 };
+  const struct rtnl_link_stats64 wide = { .rx_packets = G_GUINT64_CONSTANT (1) << 40, .rx_missed_errors = 6 };
+  g_autofree struct nlmsghdr *message = link_message (ARPHRD_LOOPBACK, "lo");
+  NpInterfaceRecord record = { 0 };
+
+  message = np_test_message_put (g_steal_pointer (&message), IFLA_STATS, &narrow, sizeof narrow);
+  g_assert_true (np_interface_parse (message, &record));
+  g_assert_cmpuint (record.counters.rx_packets, ==, G_MAXUINT32);
+  g_assert_cmpuint (record.counters.tx_fifo_errors, ==, 4);
+  g_assert_cmpuint (record.counters.rx_nohandler, ==, 5);
+  g_assert_cmpuint (record.counters.tx_packets, ==, 0);
+  np_interface_record_clear (&record);
+
+  /* An older kernel's struct ends earlier. */
+  memset (&record, 0, sizeof record);
+  message = np_test_message_put (g_steal_pointer (&message), IFLA_STATS64, &wide,
+                                 offsetof (struct rtnl_link_stats64, rx_nohandler));
+  g_assert_true (np_interface_parse (message, &record));
+  g_assert_cmpuint (record.counters.rx_packets, ==, G_GUINT64_CONSTANT (1) << 40);
+  g_assert_cmpuint (record.counters.rx_missed_errors, ==, 6);
+  g_assert_cmpuint (record.counters.tx_fifo_errors, ==, 0);
+  g_assert_cmpuint (record.counters.rx_nohandler, ==, 0);
+  np_interface_record_clear (&record);
+}
+
+static void
+test_hostile_text (void)
+{
+  static const guint8 long_mac[40] = { 1, 2, 3 };
+  g_autofree struct nlmsghdr *message = link_message (ARPHRD_LOOPBACK, "a\nb");
+  NpInterfaceRecord record = { 0 };
+
+  /* Text without a zero byte at its end, and a longer hardware address than the kernel has. */
+  message = np_test_message_put (g_steal_pointer (&message), IFLA_IFALIAS, "\xe2\x80\xae" "evil\xff", 8);
+  message = np_test_message_put (g_steal_pointer (&message), IFLA_ADDRESS, long_mac, sizeof long_mac);
+  g_assert_true (np_interface_parse (message, &record));
+  g_assert_cmpstr (record.name, ==, "a\xe2\x90\x8a" "b");
+  g_assert_cmpstr (record.alias, ==, "<U+202E>evil<0xFF>");
+  g_assert_cmpmem (record.mac, record.mac_length, long_mac, NP_MAC_MAX);
+  np_interface_record_clear (&record);
+}
+
+static void
+test_refused (void)
+{
+  const struct ifinfomsg header = { .ifi_index = 9 };
+  g_autofree struct nlmsghdr *nameless = np_test_message_begin (RTM_NEWLINK, &header, sizeof header);
+  g_autofree struct nlmsghdr *empty_name = link_message (ARPHRD_ETHER, "");
+  g_autofree struct nlmsghdr *other_type = np_test_message_new (VETH);
+  g_autofree struct nlmsghdr *other_family = np_test_message_new (VETH);
+  g_autofree struct nlmsghdr *no_index = np_test_message_new (VETH);
+  guint32 index = 0;
+
+  other_type->nlmsg_type = RTM_DELLINK;
+  ((guint8 *) other_family)[NLMSG_HDRLEN] = AF_BRIDGE;
+  memset ((guint8 *) no_index + NLMSG_HDRLEN + offsetof (struct ifinfomsg, ifi_index), 0, sizeof (int));
+
+  g_assert_false (parse_any (nameless));
+  g_assert_false (parse_any (empty_name));
+  g_assert_false (parse_any (other_type));
+  g_assert_false (parse_any (other_family));
+  g_assert_false (parse_any (no_index));
+  g_assert_null (np_interface_parse_name (other_type, &index));
+}
+
+static void
+test_names (void)
+{
+  g_autoptr(GHashTable) names = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ref_string_release);
+  char *known, *unknown, *without_names;
+
+  g_hash_table_insert (names, GUINT_TO_POINTER (3), g_ref_string_new ("eth0"));
+  known = np_interface_names_ref (names, 3);
+  unknown = np_interface_names_ref (names, 4000000000u);
+  without_names = np_interface_names_ref (NULL, 3);
+
+  g_assert_cmpstr (known, ==, "eth0");
+  g_assert_cmpstr (unknown, ==, "if4000000000");
+  g_assert_cmpstr (without_names, ==, "if3");
+  g_assert_null (np_interface_names_ref (names, 0));
+
+  /* Each has a reference of its own. */
+  g_hash_table_remove_all (names);
+  g_assert_cmpstr (known, ==, "eth0");
+
+  g_ref_string_release (known);
+  g_ref_string_release (unknown);
+  g_ref_string_release (without_names);
+}
+
+typedef struct
+{
+  NpSnapshot *snapshot;
+  GHashTable *names;
+} Reading;
+
+static void
+reading_clear (Reading *reading)
+{
+  g_clear_pointer (&reading->snapshot, np_snapshot_unref);
+  g_clear_pointer (&reading->names, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
+
+static void
+read_tables (Reading *reading,
+             guint    tables)
+{
+  const NpRequest request = { .tables = tables };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(NpNetlink) route = np_netlink_open (NETLINK_ROUTE, &error);
+
+  g_assert_no_error (error);
+  reading_clear (reading);
+  reading->snapshot = np_snapshot_new (&request);
+  reading->names = np_interfaces_read (route, reading->snapshot);
+  g_assert_nonnull (reading->names);
+  g_assert_null (np_snapshot_get_error (reading->snapshot, NP_READER_INTERFACES));
+}
+
+static void
+read_interfaces (gpointer user_data)
+{
+  read_tables (user_data, 1 << NP_TABLE_INTERFACES);
+}
+
+static const NpInterfaceRecord *
+find_interface (const Reading *reading,
+                const char    *name)
+{
+  guint n_records;
+  const NpInterfaceRecord *records = np_snapshot_get_records (reading->snapshot, NP_TABLE_INTERFACES, &n_records);
+
+  for (guint i = 0; i < n_records; i++)
+    if (g_str_equal (records[i].name, name))
+      return &records[i];
+
+  return NULL;
+}
+
+static void
+make_interfaces (void)
+{
+  static const char *const commands[] = {
+    /* So that nothing is sent but what make_traffic() sends. */
+    "test ! -e /proc/sys/net/ipv6 || echo 1 >/proc/sys/net/ipv6/conf/default/disable_ipv6",
+    "ip link add br7 type bridge",
+    "ip link add veth7 type veth peer name peer7",
+    "ip link set veth7 master br7",
+    "ip link set veth7 up",
+    "ip link set peer7 up alias 'to the = bridge'",
+    "ip link set br7 up",
+    "ip link add dummy7 type dummy",
+    "ip link add link peer7 name vlan7 type vlan id 7",
+    "ip link add link peer7 name macvlan7 type macvlan",
+    "ip link add ifb7 type ifb",
+    "ip link add vxlan7 type vxlan id 7 dstport 4789",
+    "ip tuntap add dev tun7 mode tun",
+    "ip tuntap add dev tap7 mode tap",
+    "ip link set tun7 mtu 1234 txqueuelen 77",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *result = np_test_output ("{ %s; } 2>&1 || echo cannot", commands[i]);
+
+      if (*result != '\0')
+        g_test_message ("this kernel: %s: %s", commands[i], result);
+    }
+}
+
+/* Packets through lo, and frames that nobody understands from one end of the veth to the other. */
+static void
+make_traffic (void)
+{
+  const struct sockaddr_in nobody = {
+    .sin_family = AF_INET, .sin_port = htons (9), .sin_addr = { htonl (INADDR_LOOPBACK) },
+  };
+  struct sockaddr_ll frame_address = { .sll_family = AF_PACKET, .sll_protocol = htons (0x88b5), .sll_halen = 6 };
+  g_autofree char *index = np_test_output ("ip -o link show veth7 | cut -d: -f1");
+  int datagram_fd = socket (AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  int frame_fd = socket (AF_PACKET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+
+  frame_address.sll_ifindex = (int) g_ascii_strtoll (index, NULL, 10);
+  memset (frame_address.sll_addr, 0xff, 6);
+  for (guint i = 0; i < 10; i++)
+    {
+      sendto (datagram_fd, "0123456789", 10, 0, (gconstpointer) &nobody, sizeof nobody);
+      sendto (frame_fd, "0123456789", 10, 0, (gconstpointer) &frame_address, sizeof frame_address);
+    }
+
+  close (datagram_fd);
+  close (frame_fd);
+}
+
+static void
+compare_counters (const struct rtnl_link_stats64 *ours,
+                  JsonObject                     *theirs)
+{
+  JsonObject *rx = json_object_get_object_member (theirs, "rx");
+  JsonObject *tx = json_object_get_object_member (theirs, "tx");
+  const struct
+  {
+    JsonObject *side;
+    const char *name;
+    guint64     value;
+  } counters[] = {
+    { rx, "bytes", ours->rx_bytes },                     { tx, "bytes", ours->tx_bytes },
+    { rx, "packets", ours->rx_packets },                 { tx, "packets", ours->tx_packets },
+    { rx, "errors", ours->rx_errors },                   { tx, "errors", ours->tx_errors },
+    { rx, "dropped", ours->rx_dropped },                 { tx, "dropped", ours->tx_dropped },
+    { rx, "over_errors", ours->rx_over_errors },         { tx, "carrier_errors", ours->tx_carrier_errors },
+    { rx, "multicast", ours->multicast },                { tx, "collisions", ours->collisions },
+    { rx, "length_errors", ours->rx_length_errors },     { tx, "aborted_errors", ours->tx_aborted_errors },
+    { rx, "crc_errors", ours->rx_crc_errors },           { tx, "fifo_errors", ours->tx_fifo_errors },
+    { rx, "frame_errors", ours->rx_frame_errors },       { tx, "window_errors", ours->tx_window_errors },
+    { rx, "fifo_errors", ours->rx_fifo_errors },         { tx, "heartbeat_errors", ours->tx_heartbeat_errors },
+    { rx, "missed_errors", ours->rx_missed_errors },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counters); i++)
+    {
+      g_assert_true (json_object_has_member (counters[i].side, counters[i].name));
+      g_assert_cmpuint (counters[i].value, ==, json_object_get_int_member (counters[i].side, counters[i].name));
+    }
+}
+
+static guint
+flags_of_json (JsonArray *names)
+{
+  static const struct
+  {
+    const char *name;
+    guint       flag;
+  } known[] = {
+    { "UP", IFF_UP }, { "BROADCAST", IFF_BROADCAST }, { "LOOPBACK", IFF_LOOPBACK }, { "POINTOPOINT", IFF_POINTOPOINT },
+    { "NOARP", IFF_NOARP }, { "PROMISC", IFF_PROMISC }, { "ALLMULTI", IFF_ALLMULTI }, { "MULTICAST", IFF_MULTICAST },
+    { "LOWER_UP", IFF_LOWER_UP },
+  };
+  guint flags = 0;
+
+  for (guint i = 0; i < json_array_get_length (names); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (known); j++)
+      if (g_str_equal (json_array_get_string_element (names, i), known[j].name))
+        flags |= known[j].flag;
+
+  return flags;
+}
+
+static void
+compare_names (const Reading           *reading,
+               const NpInterfaceRecord *ours,
+               JsonObject              *theirs)
+{
+  gboolean has_kind = json_object_has_member (theirs, "linkinfo");
+  const char *kind = has_kind ? np_test_json_text (json_object_get_object_member (theirs, "linkinfo"), "info_kind")
+                              : "loopback";
+  const char *master = g_hash_table_lookup (reading->names, GUINT_TO_POINTER (ours->master_index));
+  const char *link = g_hash_table_lookup (reading->names, GUINT_TO_POINTER (ours->link_index));
+
+  g_assert_cmpstr (ours->kind, ==, kind);
+  g_assert_cmpstr (ours->qdisc, ==, np_test_json_text (theirs, "qdisc"));
+  g_assert_cmpstr (ours->alias != NULL ? ours->alias : "", ==, np_test_json_text (theirs, "ifalias"));
+  g_assert_cmpstr (master != NULL ? master : "", ==, np_test_json_text (theirs, "master"));
+  g_assert_cmpstr (g_hash_table_lookup (reading->names, GUINT_TO_POINTER (ours->index)), ==, ours->name);
+
+  if (ours->has_peer_namespace)
+    g_assert_cmpuint (ours->link_index, ==, json_object_get_int_member (theirs, "link_index"));
+  else
+    g_assert_cmpstr (link != NULL ? link : "", ==, np_test_json_text (theirs, "link"));
+  g_assert_cmpint (ours->has_peer_namespace, ==, json_object_has_member (theirs, "link_netnsid"));
+}
+
+static void
+compare_interface (const NpInterfaceRecord *ours,
+                   JsonObject              *theirs)
+{
+  static const char *const states[] = { "UNKNOWN", "NOTPRESENT", "DOWN", "LOWERLAYERDOWN", "TESTING", "DORMANT", "UP" };
+  JsonArray *flags = json_object_get_array_member (theirs, "flags");
+  g_autofree char *hardware_type = g_strdup_printf ("[%u]", ours->hardware_type);
+  GString *mac = g_string_new (NULL);
+
+  for (guint i = 0; i < ours->mac_length; i++)
+    g_string_append_printf (mac, "%s%02x", i > 0 ? ":" : "", ours->mac[i]);
+
+  g_test_message ("%s", ours->name);
+  g_assert_cmpstr (ours->name, ==, np_test_json_text (theirs, "ifname"));
+  g_assert_cmpstr (mac->str, ==, np_test_json_text (theirs, "address"));
+  g_assert_cmpuint (ours->index, ==, json_object_get_int_member (theirs, "ifindex"));
+  g_assert_cmpuint (ours->mtu, ==, json_object_get_int_member (theirs, "mtu"));
+  g_assert_cmpuint (ours->queue_length, ==, np_test_json_number (theirs, "txqlen", 0));
+  g_assert_cmpuint (ours->state, <, G_N_ELEMENTS (states));
+  g_assert_cmpstr (states[ours->state], ==, np_test_json_text (theirs, "operstate"));
+  g_assert_cmpstr (hardware_type, ==, np_test_json_text (theirs, "link_type"));
+  g_assert_cmphex (ours->flags & ~(guint) IFF_RUNNING, ==, flags_of_json (flags));
+  compare_counters (&ours->counters, json_object_get_object_member (theirs, "stats64"));
+
+  g_string_free (mac, TRUE);
+}
+
+static void
+test_like_ip (void)
+{
+  g_auto(Reading) reading = { NULL };
+  g_autoptr(JsonArray) expected = NULL;
+  const NpInterfaceRecord *records;
+  guint n_records;
+
+  if (!np_test_enter_namespace ())
+    return;
+
+  make_interfaces ();
+  make_traffic ();
+
+  /* The timers of a bridge run on. */
+  expected = np_test_json_around ("ip -N -j -d -s -s link | sed 's/\\(_timer\":\\) *[0-9.]*/\\10/g'",
+                                  read_interfaces, &reading);
+
+  records = np_snapshot_get_records (reading.snapshot, NP_TABLE_INTERFACES, &n_records);
+  g_assert_cmpuint (n_records, ==, json_array_get_length (expected));
+  g_assert_cmpuint (n_records, >=, 4);
+  for (guint i = 0; i < n_records; i++)
+    {
+      compare_interface (&records[i], json_array_get_object_element (expected, i));
+      compare_names (&reading, &records[i], json_array_get_object_element (expected, i));
+    }
+}
+
+static char **
+split_cells (const char *line)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) words = g_strsplit (line, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_strv_builder_add (builder, words[i]);
+
+  return g_strv_builder_end (builder);
+}
+
+static void
+compare_netstat_cells (const NpInterfaceRecord *record,
+                       char                   **cells)
+{
+  const struct rtnl_link_stats64 *counters = &record->counters;
+  const guint64 ours[] = {
+    record->mtu,
+    counters->rx_packets,
+    counters->rx_errors,
+    counters->rx_dropped + counters->rx_missed_errors,
+    counters->rx_fifo_errors,
+    counters->tx_packets,
+    counters->tx_errors,
+    counters->tx_dropped,
+    counters->tx_fifo_errors,
+  };
+
+  g_assert_cmpuint (g_strv_length (cells), ==, G_N_ELEMENTS (ours) + 2);
+  for (guint i = 0; i < G_N_ELEMENTS (ours); i++)
+    g_assert_cmpuint (ours[i], ==, g_ascii_strtoull (cells[i + 1], NULL, 10));
+
+  g_assert_cmpint (strchr (cells[10], 'R') != NULL, ==, (record->flags & IFF_RUNNING) != 0);
+  g_assert_cmpint (strchr (cells[10], 'U') != NULL, ==, (record->flags & IFF_UP) != 0);
+}
+
+static void
+test_like_netstat (void)
+{
+  g_auto(Reading) reading = { NULL };
+  g_autofree char *output = NULL;
+  g_auto(GStrv) lines = NULL;
+  const NpInterfaceRecord *peer;
+  guint n_records, n_lines = 0;
+
+  if (!np_test_enter_namespace ())
+    return;
+
+  make_interfaces ();
+  make_traffic ();
+
+  output = np_test_output_around ("netstat -ia", read_interfaces, &reading);
+  lines = g_strsplit (output, "\n", -1);
+
+  /* The first two lines are headings. */
+  for (guint i = 2; lines[i] != NULL && *lines[i] != '\0'; i++, n_lines++)
+    {
+      g_auto(GStrv) cells = split_cells (lines[i]);
+      const NpInterfaceRecord *record = find_interface (&reading, cells[0]);
+
+      g_assert_nonnull (record);
+      compare_netstat_cells (record, cells);
+    }
+
+  np_snapshot_get_records (reading.snapshot, NP_TABLE_INTERFACES, &n_records);
+  g_assert_cmpuint (n_lines, ==, n_records);
+
+  /* So that there was something to compare. */
+  peer = find_interface (&reading, "peer7");
+  if (peer == NULL)
+    {
+      g_test_skip ("this kernel cannot make a veth, so nothing was dropped");
+      return;
+    }
+  g_assert_cmpuint (peer->counters.rx_dropped, >=, 10);
+}
+
+static void
+test_changes (void)
+{
+  g_auto(Reading) before = { NULL };
+  g_auto(Reading) after = { NULL };
+  const NpInterfaceRecord *lo, *renamed;
+  guint32 index;
+  guint64 n_packets;
+
+  if (!np_test_enter_namespace ())
+    return;
+
+  make_interfaces ();
+  read_interfaces (&before);
+  lo = find_interface (&before, "lo");
+  renamed = find_interface (&before, "peer7");
+  if (renamed == NULL)
+    {
+      g_test_skip ("this kernel cannot make a veth to rename");
+      return;
+    }
+  g_assert_nonnull (lo);
+  n_packets = lo->counters.rx_packets;
+  index = renamed->index;
+
+  make_traffic ();
+  np_test_run ("ip link set peer7 down && ip link set peer7 name new7");
+  read_interfaces (&after);
+
+  lo = find_interface (&after, "lo");
+  g_assert_nonnull (lo);
+  g_assert_cmpuint (lo->counters.rx_packets, >=, n_packets + 10);
+  g_assert_cmpuint (lo->counters.rx_packets, ==, lo->counters.tx_packets);
+
+  g_assert_null (find_interface (&after, "peer7"));
+  renamed = find_interface (&after, "new7");
+  g_assert_nonnull (renamed);
+  g_assert_cmpuint (renamed->index, ==, index);
+  g_assert_cmpstr (g_hash_table_lookup (after.names, GUINT_TO_POINTER (index)), ==, "new7");
+}
+
+static void
+test_names_only (void)
+{
+  g_auto(Reading) reading = { NULL };
+  guint n_records;
+
+  if (!np_test_enter_namespace ())
+    return;
+
+  make_interfaces ();
+  read_tables (&reading, 1 << NP_TABLE_ROUTES);
+  np_snapshot_get_records (reading.snapshot, NP_TABLE_INTERFACES, &n_records);
+  g_assert_cmpuint (n_records, ==, 0);
+  g_assert_cmpstr (g_hash_table_lookup (reading.names, GUINT_TO_POINTER (1)), ==, "lo");
+  g_assert_cmpuint (g_hash_table_size (reading.names), >=, 4);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/kernel/interfaces/damaged", test_damaged);
+  g_test_add_func ("/kernel/interfaces/veth", test_veth);
+  g_test_add_func ("/kernel/interfaces/hardware-kinds", test_hardware_kinds);
+  g_test_add_func ("/kernel/interfaces/counters", test_counters);
+  g_test_add_func ("/kernel/interfaces/hostile-text", test_hostile_text);
+  g_test_add_func ("/kernel/interfaces/refused", test_refused);
+  g_test_add_func ("/kernel/interfaces/names", test_names);
+  g_test_add_func ("/kernel/interfaces/like-ip", test_like_ip);
+  g_test_add_func ("/kernel/interfaces/like-netstat", test_like_netstat);
+  g_test_add_func ("/kernel/interfaces/changes", test_changes);
+  g_test_add_func ("/kernel/interfaces/names-only", test_names_only);
+
+  return g_test_run ();
+}

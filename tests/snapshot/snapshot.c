@@ -1,0 +1,334 @@
+/* snapshot/snapshot.c: tests of one moment of the network
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "snapshot/snapshot.h"
+
+#include "support/references.h"
+#include "support/sample.h"
+
+static const gsize record_sizes[NP_N_TABLES] = {
+  [NP_TABLE_CONNECTIONS] = sizeof (NpSocketRecord),
+  [NP_TABLE_ROUTES] = sizeof (NpRouteRecord),
+  [NP_TABLE_RULES] = sizeof (NpRuleRecord),
+  [NP_TABLE_INTERFACES] = sizeof (NpInterfaceRecord),
+  [NP_TABLE_ADDRESSES] = sizeof (NpAddressRecord),
+};
+
+static NpSnapshot *
+new_snapshot (void)
+{
+  const NpRequest request = { .tables = G_MAXUINT, .families = 5, .details = NP_DETAIL_TCP_INFO };
+
+  return np_snapshot_new (&request);
+}
+
+/* Puts a text into a record of any table: it is the record's only one. */
+static void
+set_text (NpTableId  table,
+          gpointer   record,
+          char      *text)
+{
+  switch (table)
+    {
+    case NP_TABLE_CONNECTIONS:
+      ((NpSocketRecord *) record)->peer_path = text;
+      break;
+    case NP_TABLE_ROUTES:
+      ((NpRouteRecord *) record)->details = np_route_details_new (1);
+      ((NpRouteRecord *) record)->details->hops[0].interface = text;
+      break;
+    case NP_TABLE_RULES:
+      ((NpRuleRecord *) record)->output_interface = text;
+      break;
+    case NP_TABLE_INTERFACES:
+      ((NpInterfaceRecord *) record)->alias = text;
+      break;
+    case NP_TABLE_ADDRESSES:
+      ((NpAddressRecord *) record)->label = text;
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static guint
+count (NpSnapshot *snapshot,
+       NpTableId   table)
+{
+  guint n_records;
+
+  np_snapshot_get_records (snapshot, table, &n_records);
+
+  return n_records;
+}
+
+static void
+test_new (void)
+{
+  gint64 time_before = g_get_monotonic_time ();
+  gint64 real_before = g_get_real_time ();
+  g_autoptr(NpSnapshot) snapshot = new_snapshot ();
+  const NpRequest *request = np_snapshot_get_request (snapshot);
+
+  g_assert_cmpuint (request->tables, ==, G_MAXUINT);
+  g_assert_cmpuint (request->families, ==, 5);
+  g_assert_cmpuint (request->details, ==, NP_DETAIL_TCP_INFO);
+
+  for (NpTableId table = 0; table < NP_N_TABLES; table++)
+    g_assert_cmpuint (count (snapshot, table), ==, 0);
+  for (NpReader reader = 0; reader < NP_N_READERS; reader++)
+    g_assert_null (np_snapshot_get_error (snapshot, reader));
+
+  g_assert_cmpint (np_snapshot_get_time (snapshot), >=, time_before);
+  g_assert_cmpint (np_snapshot_get_real_time (snapshot), >=, real_before);
+  g_assert_cmpint (np_snapshot_get_duration (snapshot), ==, 0);
+
+  g_usleep (2000);
+  np_snapshot_finish (snapshot);
+  g_assert_cmpint (np_snapshot_get_duration (snapshot), >=, 2000);
+  g_assert_cmpint (np_snapshot_get_time (snapshot) + np_snapshot_get_duration (snapshot), <=, g_get_monotonic_time ());
+}
+
+/* Arrays grow, and what is behind the end of one may have been used before. */
+static void
+test_add_gives_zeroed_records (gconstpointer data)
+{
+  NpTableId table = GPOINTER_TO_UINT (data);
+  g_autoptr(NpSnapshot) snapshot = new_snapshot ();
+  int size = (int) np_record_size (table);
+  g_autofree char *zero = g_malloc0 (np_record_size (table));
+
+  g_assert_cmpuint (np_record_size (table), ==, record_sizes[table]);
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      gpointer record = np_snapshot_add (snapshot, table);
+
+      g_assert_cmpmem (record, size, zero, size);
+      set_text (table, record, g_ref_string_new ("text"));
+      if (i % 3 == 0)
+        np_snapshot_drop_last (snapshot, table);
+    }
+
+  g_assert_cmpuint (count (snapshot, table), ==, 666);
+  for (NpTableId other = 0; other < NP_N_TABLES; other++)
+    if (other != table)
+      g_assert_cmpuint (count (snapshot, other), ==, 0);
+}
+
+static void
+test_order (void)
+{
+  g_autoptr(NpSnapshot) snapshot = new_snapshot ();
+  const NpInterfaceRecord *interfaces;
+  NpInterfaceRecord *editable;
+  guint n_interfaces;
+
+  for (guint i = 0; i < 100; i++)
+    ((NpInterfaceRecord *) np_snapshot_add (snapshot, NP_TABLE_INTERFACES))->index = i;
+
+  editable = np_snapshot_edit_records (snapshot, NP_TABLE_INTERFACES, &n_interfaces);
+  g_assert_cmpuint (n_interfaces, ==, 100);
+  editable[99].mtu = 9000;
+
+  interfaces = np_snapshot_get_records (snapshot, NP_TABLE_INTERFACES, &n_interfaces);
+  for (guint i = 0; i < 100; i++)
+    {
+      g_assert_cmpuint (interfaces[i].index, ==, i);
+      g_assert_cmpuint (interfaces[i].mtu, ==, i == 99 ? 9000 : 0);
+    }
+}
+
+/* Records that are taken back, cut off or left in a snapshot that goes give back what they hold. */
+static void
+test_records_are_cleared (gconstpointer data)
+{
+  NpTableId table = GPOINTER_TO_UINT (data);
+  NpSnapshot *snapshot = new_snapshot ();
+  char *strings[5];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
+    {
+      strings[i] = watched_string ("text");
+      set_text (table, np_snapshot_add (snapshot, table), g_ref_string_acquire (strings[i]));
+    }
+
+  np_snapshot_drop_last (snapshot, table);
+  assert_given_back (strings[4]);
+  g_assert_cmpuint (count (snapshot, table), ==, 4);
+
+  np_snapshot_truncate (snapshot, table, 2);
+  assert_given_back (strings[3]);
+  assert_given_back (strings[2]);
+  g_assert_cmpuint (count (snapshot, table), ==, 2);
+
+  np_snapshot_truncate (snapshot, table, 2);
+  assert_still_held (strings[1]);
+
+  g_assert_true (np_snapshot_ref (snapshot) == snapshot);
+  np_snapshot_unref (snapshot);
+  assert_still_held (strings[0]);
+  assert_still_held (strings[1]);
+
+  np_snapshot_unref (snapshot);
+  assert_given_back (strings[0]);
+  assert_given_back (strings[1]);
+}
+
+static void
+test_truncate_does_not_grow (void)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr(NpSnapshot) snapshot = new_snapshot ();
+
+      np_snapshot_truncate (snapshot, NP_TABLE_ROUTES, 1);
+      return;
+    }
+
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_failed ();
+  g_test_trap_assert_stderr ("*np_snapshot_truncate*");
+}
+
+static void
+test_errors (void)
+{
+  g_autoptr(NpSnapshot) snapshot = new_snapshot ();
+
+  for (NpReader reader = 0; reader < NP_N_READERS; reader++)
+    {
+      np_snapshot_take_error (snapshot, reader, g_error_new (NP_ERROR, NP_ERROR_FAILED, "first %u", reader));
+      np_snapshot_take_error (snapshot, reader, g_error_new (NP_ERROR, NP_ERROR_INVALID, "second %u", reader));
+
+      if (reader + 1 < NP_N_READERS)
+        g_assert_null (np_snapshot_get_error (snapshot, reader + 1));
+    }
+
+  for (NpReader reader = 0; reader < NP_N_READERS; reader++)
+    {
+      g_autofree char *message = g_strdup_printf ("first %u", reader);
+
+      g_assert_error (np_snapshot_get_error (snapshot, reader), NP_ERROR, NP_ERROR_FAILED);
+      g_assert_cmpstr (np_snapshot_get_error (snapshot, reader)->message, ==, message);
+    }
+}
+
+static void
+test_record_dup (gconstpointer data)
+{
+  NpTableId table = GPOINTER_TO_UINT (data);
+  NpSnapshot *snapshot = new_snapshot ();
+  char *string = watched_string ("text");
+  gpointer record = np_snapshot_add (snapshot, table);
+  gpointer copy;
+
+  set_text (table, record, g_ref_string_acquire (string));
+  copy = np_record_dup (table, record);
+  g_assert_true (copy != record);
+  g_assert_true (np_record_equal (table, record, copy));
+  g_assert_false (np_record_differs (table, record, copy));
+  g_assert_cmpuint (np_record_hash (table, record), ==, np_record_hash (table, copy));
+
+  np_snapshot_unref (snapshot);
+  assert_still_held (string);
+  np_record_free (table, copy);
+  assert_given_back (string);
+
+  np_record_free (table, NULL);
+}
+
+/* A change that leaves a thing the same thing is still seen. */
+static void
+test_record_differs (void)
+{
+  NpSocketRecord sockets[2] = { { .cookie = 1 }, { .cookie = 1, .recv_q = 1 } };
+  NpRouteRecord routes[2] = { { .metric = 1 }, { .metric = 1, .protocol = 4 } };
+  NpInterfaceRecord interfaces[2] = { { .index = 1 }, { .index = 1, .counters.collisions = 1 } };
+  NpAddressRecord addresses[2] = { { .interface_index = 1 }, { .interface_index = 1, .flags = 1 } };
+  NpRuleRecord rules[2] = { { .priority = 1 }, { .priority = 2 } };
+  gconstpointer records[NP_N_TABLES][2] = {
+    [NP_TABLE_CONNECTIONS] = { &sockets[0], &sockets[1] },
+    [NP_TABLE_ROUTES] = { &routes[0], &routes[1] },
+    [NP_TABLE_RULES] = { &rules[0], &rules[1] },
+    [NP_TABLE_INTERFACES] = { &interfaces[0], &interfaces[1] },
+    [NP_TABLE_ADDRESSES] = { &addresses[0], &addresses[1] },
+  };
+
+  for (NpTableId table = 0; table < NP_N_TABLES; table++)
+    {
+      g_assert_true (np_record_differs (table, records[table][0], records[table][1]));
+      g_assert_false (np_record_differs (table, records[table][0], records[table][0]));
+
+      /* Only a rule has no name but its content. */
+      g_assert_cmpint (np_record_equal (table, records[table][0], records[table][1]), ==, table != NP_TABLE_RULES);
+    }
+}
+
+static void
+test_readers (void)
+{
+  static const NpReader socket_readers[] = {
+    [NP_PROTOCOL_TCP] = NP_READER_TCP, [NP_PROTOCOL_UDP] = NP_READER_UDP, [NP_PROTOCOL_UDPLITE] = NP_READER_UDPLITE,
+    [NP_PROTOCOL_RAW] = NP_READER_RAW, [NP_PROTOCOL_ICMP] = NP_READER_ICMP, [NP_PROTOCOL_UNIX] = NP_READER_UNIX,
+  };
+  const NpRouteRecord ipv4 = { .destination = sample_address ("0.0.0.0") };
+  const NpRouteRecord ipv6 = { .destination = sample_address ("::") };
+  const NpRuleRecord rule = { .priority = 1 };
+  const NpInterfaceRecord interface = { .index = 1 };
+  const NpAddressRecord address = { .interface_index = 1 };
+
+  for (guint protocol = 0; protocol < G_N_ELEMENTS (socket_readers); protocol++)
+    {
+      const NpSocketRecord socket = { .protocol = (guint8) protocol };
+
+      g_assert_cmpint (np_record_get_reader (NP_TABLE_CONNECTIONS, &socket), ==, socket_readers[protocol]);
+      g_assert_cmpint (np_reader_get_table (socket_readers[protocol]), ==, NP_TABLE_CONNECTIONS);
+    }
+
+  g_assert_cmpint (np_record_get_reader (NP_TABLE_ROUTES, &ipv4), ==, NP_READER_ROUTES_IPV4);
+  g_assert_cmpint (np_record_get_reader (NP_TABLE_ROUTES, &ipv6), ==, NP_READER_ROUTES_IPV6);
+  g_assert_cmpint (np_record_get_reader (NP_TABLE_RULES, &rule), ==, NP_READER_RULES);
+  g_assert_cmpint (np_record_get_reader (NP_TABLE_INTERFACES, &interface), ==, NP_READER_INTERFACES);
+  g_assert_cmpint (np_record_get_reader (NP_TABLE_ADDRESSES, &address), ==, NP_READER_ADDRESSES);
+
+  g_assert_cmpint (np_reader_get_table (NP_READER_ROUTES_IPV4), ==, NP_TABLE_ROUTES);
+  g_assert_cmpint (np_reader_get_table (NP_READER_ROUTES_IPV6), ==, NP_TABLE_ROUTES);
+  g_assert_cmpint (np_reader_get_table (NP_READER_RULES), ==, NP_TABLE_RULES);
+  g_assert_cmpint (np_reader_get_table (NP_READER_INTERFACES), ==, NP_TABLE_INTERFACES);
+  g_assert_cmpint (np_reader_get_table (NP_READER_ADDRESSES), ==, NP_TABLE_ADDRESSES);
+}
+
+static void
+add_for_each_table (const char    *name,
+                    GTestDataFunc  function)
+{
+  static const char *const tables[NP_N_TABLES] = { "connections", "routes", "rules", "interfaces", "addresses" };
+
+  for (guint i = 0; i < NP_N_TABLES; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/snapshot/snapshot/%s/%s", name, tables[i]);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), function);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/snapshot/snapshot/new", test_new);
+  add_for_each_table ("add-gives-zeroed-records", test_add_gives_zeroed_records);
+  g_test_add_func ("/snapshot/snapshot/order", test_order);
+  add_for_each_table ("records-are-cleared", test_records_are_cleared);
+  g_test_add_func ("/snapshot/snapshot/truncate-does-not-grow", test_truncate_does_not_grow);
+  g_test_add_func ("/snapshot/snapshot/errors", test_errors);
+  add_for_each_table ("record-dup", test_record_dup);
+  g_test_add_func ("/snapshot/snapshot/record-differs", test_record_differs);
+  g_test_add_func ("/snapshot/snapshot/readers", test_readers);
+
+  return g_test_run ();
+}
