@@ -10,14 +10,18 @@ G_BEGIN_DECLS
 
 /**
  * NpService:
+ * @port: the first port
+ * @last_port: the last port; @port again for all but the few that use a range
  * @name: as in /etc/services where that has it: `https`
- * @summary: (translatable): what it is usually used for, marked with N_()
+ * @summary: (translatable): what it is usually used for, marked with N_(): words that
+ *   can follow "usually", in small letters and without a period
  *
  * A port's usual use. Any program can use any port (RFC 6335 §7.2).
  */
 typedef struct
 {
   guint16     port;
+  guint16     last_port;
   guint8      on_tcp;
   guint8      on_udp;
   const char *name;

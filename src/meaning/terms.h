@@ -28,7 +28,8 @@ const NpTerm *np_term_for_rule_action      (guint8                action);
 const NpTerm *np_term_for_interface_kind   (const char           *kind);
 const NpTerm *np_term_for_interface_state  (guint8                state);
 const NpTerm *np_term_for_interface_flag   (char                  letter);
-const NpTerm *np_term_for_address_flag     (guint32               flag);
+const NpTerm *np_term_for_address_flag     (guint8                family,
+                                            guint32               flag);
 
 /* The kernel's own words for its numbers, as ip(8) prints them. A number without
  * a word is appended as a number. */
@@ -46,7 +47,8 @@ void          np_append_rule_action        (const NpRuleRecord   *rule,
                                             GString              *text);
 void          np_append_interface_state    (guint8                state,
                                             GString              *text);
-void          np_append_address_flags      (guint32               flags,
+void          np_append_address_flags      (guint8                family,
+                                            guint32               flags,
                                             GString              *text);
 
 /* The letters of netstat -r and netstat -i. */

@@ -1,0 +1,247 @@
+/* meaning/explain-flow.c: what the queues, times and counts of a connection mean
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "meaning/explain.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+#include "meaning/explain-term.h"
+#include "meaning/socket-phrases.h"
+#include "meaning/terms.h"
+
+static gboolean
+is_listener (const NpSocketRecord *socket)
+{
+  return socket->state == NP_STATE_LISTEN &&
+         (socket->protocol == NP_PROTOCOL_TCP || socket->protocol == NP_PROTOCOL_UNIX);
+}
+
+static gboolean
+has_stream (const NpSocketRecord *socket)
+{
+  return socket->protocol == NP_PROTOCOL_TCP ||
+         (socket->protocol == NP_PROTOCOL_UNIX && socket->unix_type == NP_UNIX_STREAM);
+}
+
+static char *
+dup_waiting_line (const NpSocketRecord *socket)
+{
+  if (np_socket_is_waiting_full (socket))
+    return g_strdup_printf (ngettext ("%u caller waits to be answered, and the line is full: new ones cannot come in.",
+                                      "%u callers wait to be answered, and the line is full: new ones cannot come in.",
+                                      socket->recv_q),
+                            socket->recv_q);
+
+  if (socket->recv_q == 0)
+    return g_strdup (_("Nobody waits to be answered."));
+
+  return g_strdup_printf (ngettext ("%u caller is connected already and waits to be answered by the program.",
+                                    "%u callers are connected already and wait to be answered by the program.",
+                                    socket->recv_q),
+                          socket->recv_q);
+}
+
+/* Once the other side hung up, its goodbye (FIN) counts as one unread byte. */
+static char *
+dup_unread_after_goodbye (guint32 recv_q)
+{
+  if (recv_q == 0)
+    return g_strdup (_("The program has read everything, also that the other side hung up."));
+
+  if (recv_q == 1)
+    return g_strdup (_("Only the other side’s goodbye is unread; it counts as 1."));
+
+  return g_strdup_printf (ngettext ("%u byte has arrived that the program has not read, and after it the other side’s goodbye, which counts as 1.",
+                                    "%u bytes have arrived that the program has not read, and after them the other side’s goodbye, which counts as 1.",
+                                    recv_q - 1),
+                          recv_q - 1);
+}
+
+static gboolean
+other_side_hung_up (const NpSocketRecord *socket)
+{
+  return socket->protocol == NP_PROTOCOL_TCP &&
+         (socket->state == NP_STATE_CLOSE_WAIT ||
+          socket->state == NP_STATE_LAST_ACK ||
+          socket->state == NP_STATE_CLOSING);
+}
+
+char *
+np_explain_recv_q (const NpSocketRecord *socket)
+{
+  if (is_listener (socket))
+    return dup_waiting_line (socket);
+  if (other_side_hung_up (socket))
+    return dup_unread_after_goodbye (socket->recv_q);
+  if (socket->recv_q == 0)
+    return g_strdup (_("Nothing waits to be read."));
+
+  if (!has_stream (socket))
+    return socket->protocol == NP_PROTOCOL_UNIX
+             ? g_strdup (_("At least one message waits to be read."))
+             : g_strdup (_("Memory that unread messages take here, in bytes; it is more than what is in them."));
+
+  if (socket->visibility == NP_OWNER_UNACCEPTED)
+    return g_strdup_printf (ngettext ("%u byte has arrived for a program that has not picked up yet.",
+                                      "%u bytes have arrived for a program that has not picked up yet.",
+                                      socket->recv_q),
+                            socket->recv_q);
+
+  return g_strdup_printf (ngettext ("%u byte has arrived that the program has not read yet; that is normal if the number changes.",
+                                    "%u bytes have arrived that the program has not read yet; that is normal if the number changes.",
+                                    socket->recv_q),
+                          socket->recv_q);
+}
+
+static char *
+dup_limit (const NpSocketRecord *socket)
+{
+  if (socket->from_proc)
+    return g_strdup (_("How long its line of waiting callers may get is not known here."));
+
+  return g_strdup_printf (_("No data: the program set %1$u as the length of its line of waiting callers, so %2$" PRIu64 " fit in."),
+                          socket->send_q, (guint64) socket->send_q + 1);
+}
+
+static gboolean
+counts_own_goodbye (const NpSocketRecord *socket)
+{
+  return socket->state == NP_STATE_FIN_WAIT1 ||
+         socket->state == NP_STATE_LAST_ACK ||
+         socket->state == NP_STATE_CLOSING;
+}
+
+static char *
+dup_unconfirmed (const NpSocketRecord *socket)
+{
+  guint32 send_q = socket->send_q;
+
+  if (socket->state == NP_STATE_SYN_SENT)
+    return g_strdup (_("No data yet: the call itself, not answered so far, counts as 1."));
+
+  if (counts_own_goodbye (socket) && send_q == 1)
+    return g_strdup (_("Only this side’s goodbye is not confirmed yet; it counts as 1."));
+
+  if (counts_own_goodbye (socket))
+    return g_strdup_printf (ngettext ("The other side has not confirmed %u byte yet, nor this side’s goodbye after it, which counts as 1.",
+                                      "The other side has not confirmed %u bytes yet, nor this side’s goodbye after them, which counts as 1.",
+                                      send_q - 1),
+                            send_q - 1);
+
+  return g_strdup_printf (ngettext ("The other side has not confirmed %u byte yet; that is normal while sending.",
+                                    "The other side has not confirmed %u bytes yet; that is normal while sending.",
+                                    send_q),
+                          send_q);
+}
+
+char *
+np_explain_send_q (const NpSocketRecord *socket)
+{
+  if (is_listener (socket))
+    return dup_limit (socket);
+  if (socket->send_q == 0)
+    return g_strdup (_("Nothing waits to be sent or confirmed."));
+
+  if (socket->protocol != NP_PROTOCOL_TCP)
+    return socket->protocol == NP_PROTOCOL_UNIX
+             ? g_strdup (_("Memory taken by what the other end has not read yet, in bytes; it is more than what is in it."))
+             : g_strdup (_("Memory that unsent messages take here, in bytes; it is more than what is in them."));
+
+  return dup_unconfirmed (socket);
+}
+
+char *
+np_explain_timer (const NpSocketRecord *socket)
+{
+  double seconds = socket->timer_ms / 1000.0;
+
+  switch (socket->timer)
+    {
+    case NP_TIMER_ON:
+      return g_strdup_printf (_("If nothing is confirmed within %.1f seconds, it is sent again."), seconds);
+
+    case NP_TIMER_KEEPALIVE:
+      return g_strdup_printf (_("In %.1f seconds the system looks whether the other side is still there."), seconds);
+
+    case NP_TIMER_TIMEWAIT:
+      return g_strdup_printf (_("In %.1f seconds the system forgets this connection."), seconds);
+
+    case NP_TIMER_PROBE:
+      return g_strdup_printf (_("The other side has no room left; in %.1f seconds it is asked again."), seconds);
+
+    case NP_TIMER_DELACK:
+      return g_strdup_printf (_("Within %.1f seconds the data that arrived is confirmed."), seconds);
+
+    default:
+      return np_explain_term (np_term_for_timer (socket->timer));
+    }
+}
+
+char *
+np_explain_retransmits (const NpSocketRecord *socket)
+{
+  if (socket->retransmits == 0)
+    return NULL;
+
+  if (socket->state == NP_STATE_SYN_SENT)
+    return g_strdup_printf (ngettext ("The call was repeated %u time without an answer.",
+                                      "The call was repeated %u times without an answer.",
+                                      socket->retransmits),
+                            socket->retransmits);
+
+  if (socket->timer == NP_TIMER_KEEPALIVE || socket->timer == NP_TIMER_PROBE)
+    return g_strdup_printf (ngettext ("The other side was asked %u time without the answer that was hoped for.",
+                                      "The other side was asked %u times without the answer that was hoped for.",
+                                      socket->retransmits),
+                            socket->retransmits);
+
+  return g_strdup_printf (ngettext ("Sent again %u time without an answer; the network or the other side is usually the reason.",
+                                    "Sent again %u times without an answer; the network or the other side is usually the reason.",
+                                    socket->retransmits),
+                          socket->retransmits);
+}
+
+/* The bounds are rules of thumb for what people feel, not limits of a standard. */
+char *
+np_explain_rtt (const NpSocketRecord *socket)
+{
+  double milliseconds = socket->rtt_us / 1000.0;
+
+  if (!socket->has_tcp_info || socket->rtt_us == 0)
+    return NULL;
+
+  if (socket->rtt_us < 5000)
+    return g_strdup_printf (_("There and back takes %.1f ms, as is usual on this computer or nearby."), milliseconds);
+  if (socket->rtt_us < 100000)
+    return g_strdup_printf (_("There and back takes %.0f ms, as is usual within a continent."), milliseconds);
+  if (socket->rtt_us <= 600000)
+    return g_strdup_printf (_("There and back takes %.0f ms, as is usual across an ocean or over a busy link."), milliseconds);
+
+  return g_strdup_printf (_("There and back takes %.0f ms, which is very slow: usually a satellite or an overloaded link."), milliseconds);
+}
+
+char *
+np_explain_bytes_sent (const NpSocketRecord *socket)
+{
+  g_autofree char *size = g_format_size (socket->bytes_sent);
+
+  if (!socket->has_tcp_info)
+    return NULL;
+
+  /* Translators: %s is an amount such as "1.5 MB". */
+  return g_strdup_printf (_("%s sent over this connection since it began; repeats are not counted."), size);
+}
+
+char *
+np_explain_bytes_received (const NpSocketRecord *socket)
+{
+  g_autofree char *size = g_format_size (socket->bytes_received);
+
+  if (!socket->has_tcp_info)
+    return NULL;
+
+  /* Translators: %s is an amount such as "1.5 MB". */
+  return g_strdup_printf (_("%s received over this connection since it began."), size);
+}

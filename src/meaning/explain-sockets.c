@@ -1,0 +1,154 @@
+/* meaning/explain-sockets.c: what a connection's kind, state and owner mean
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "meaning/explain.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "meaning/explain-term.h"
+#include "meaning/socket-phrases.h"
+#include "meaning/terms.h"
+
+char *
+np_explain_socket_protocol (const NpSocketRecord *socket)
+{
+  return np_explain_term (np_term_for_protocol (socket->protocol));
+}
+
+/* Only a socket at :: decides with v6only whether IPv4 gets in too (ipv6(7)). */
+static gboolean
+takes_both_families (const NpSocketRecord *socket)
+{
+  return socket->family == NP_FAMILY_IPV6 &&
+         !socket->v6only && !socket->from_proc &&
+         np_address_is_unspecified (&socket->local);
+}
+
+char *
+np_explain_socket_family (const NpSocketRecord *socket)
+{
+  NpAddress plain;
+
+  if (np_address_unmap (&socket->remote, &plain) || np_address_unmap (&socket->local, &plain))
+    return g_strdup (_("The program opened an IPv6 socket that serves IPv4 too; this conversation is IPv4."));
+
+  if (takes_both_families (socket))
+    return g_strdup (_("This IPv6 socket takes IPv4 as well."));
+
+  if (socket->family == NP_FAMILY_IPV6 && socket->v6only &&
+      np_address_is_unspecified (&socket->local))
+    return g_strdup (_("This IPv6 socket refuses IPv4."));
+
+  return np_explain_term (np_term_for_family (socket->family));
+}
+
+char *
+np_explain_socket_state (const NpSocketRecord *socket)
+{
+  return np_explain_term (np_term_for_state (socket));
+}
+
+char *
+np_explain_program (const NpSocketRecord *socket)
+{
+  const NpOwners *owners = socket->owners;
+
+  if (owners == NULL)
+    return np_explain_owner_visibility (socket);
+
+  if (socket->visibility == NP_OWNER_NONE)
+    return g_strdup_printf (_("No program holds it any more; it belonged to %s."), owners->processes[0]->program);
+
+  if (owners->n_processes > 1)
+    return g_strdup_printf (ngettext ("%u process shares it; the one shown has the lowest number.",
+                                      "%u processes share it; the one shown has the lowest number.",
+                                      owners->n_processes),
+                            owners->n_processes);
+
+  /* Translators: %1$d is a process number, %2$s the words with which the program was started. */
+  if (owners->processes[0]->command_line != NULL)
+    return g_strdup_printf (_("Process %1$d, started as: %2$s"),
+                            (int) owners->processes[0]->pid, owners->processes[0]->command_line);
+
+  return NULL;
+}
+
+char *
+np_explain_owner_visibility (const NpSocketRecord *socket)
+{
+  switch (socket->visibility)
+    {
+    case NP_OWNER_KNOWN:
+      return NULL;
+
+    case NP_OWNER_UNIT:
+      return g_strdup (_("The program belongs to somebody else, which only that user and the administrator may see; its service or app is known."));
+
+    case NP_OWNER_HIDDEN:
+      return g_strdup (_("The program belongs to somebody else: only that user and the administrator may see which one it is."));
+
+    case NP_OWNER_NONE:
+      return g_strdup (_("No program holds it: the system itself is beginning or finishing it."));
+
+    case NP_OWNER_UNACCEPTED:
+      return g_strdup (_("The caller is in, but the program that waits there has not picked up yet, so it belongs to no program."));
+
+    default:
+      return np_explain_term (np_term_for_owner_visibility (socket->visibility));
+    }
+}
+
+char *
+np_explain_user (const NpSocketRecord *socket)
+{
+  if (socket->visibility == NP_OWNER_NONE)
+    return g_strdup (_("It belongs to nobody any more; other tools show it as root’s, which is not so."));
+
+  if (socket->uid == 0)
+    return g_strdup (_("Made by the administrator’s account, as system services often are."));
+
+  if (socket->user == NULL)
+    /* Translators: %u is a user's number. */
+    return g_strdup_printf (_("Made by the account number %u, which has no name on this computer."), socket->uid);
+
+  /* Translators: %s is a user's name. */
+  return g_strdup_printf (_("Made by a program that runs as %s."), socket->user);
+}
+
+char *
+np_explain_unit (const NpSocketRecord *socket)
+{
+  if (socket->unit == NULL)
+    return NULL;
+
+  if (g_str_has_suffix (socket->unit, ".service"))
+    return g_strdup_printf (_("It was made inside the service %s."), socket->unit);
+
+  return g_strdup_printf (_("It was made inside the group of programs called %s."), socket->unit);
+}
+
+char *
+np_explain_socket_interface (const NpSocketRecord *socket)
+{
+  if (socket->interface == NULL)
+    return NULL;
+
+  return g_strdup_printf (_("It uses only the interface %s; what comes through others does not reach it."),
+                          socket->interface);
+}
+
+char *
+np_explain_inode (const NpSocketRecord *socket)
+{
+  if (socket->inode == 0)
+    return g_strdup (_("0 means that no program holds it."));
+
+  return g_strdup_printf (_("Its number in the system: a program that holds it has a link socket:[%u] in /proc."), socket->inode);
+}
+
+char *
+np_explain_role (const NpSocketRecord *socket)
+{
+  return np_explain_term (np_term_for_role (socket->role));
+}

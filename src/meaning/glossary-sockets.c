@@ -1,0 +1,410 @@
+/* meaning/glossary-sockets.c: the words for connections
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "meaning/glossary-tables.h"
+
+#include <glib/gi18n-lib.h>
+
+static const NpTerm terms[] = {
+  /* Protocols */
+  {
+    .id = "protocol-tcp",
+    .word = "tcp",
+    .summary = N_("A reliable conversation: everything arrives, in order, or the program is told that it did not work."),
+    .normal = N_("Web pages, mail and remote logins travel this way."),
+    .definition = N_("A TCP socket: a stream of bytes in both directions; lost data is sent again."),
+    .source = "tcp(7), RFC 9293 §1",
+  },
+  {
+    .id = "protocol-udp",
+    .word = "udp",
+    .summary = N_("Single messages without a fixed connection: quick, but one may get lost or arrive out of order."),
+    .normal = N_("Name lookups, video calls, games and the newest form of encrypted web use it."),
+    .definition = N_("A UDP socket: datagrams, which the network may lose, repeat or reorder."),
+    .source = "udp(7), RFC 768",
+  },
+  {
+    .id = "protocol-udplite",
+    .word = "udplite",
+    .summary = N_("Like UDP, but a slightly damaged message may still be delivered instead of being thrown away."),
+    .normal = N_("Hardly ever seen on a desktop computer."),
+    .definition = N_("A UDP-Lite socket: datagrams whose checksum may cover only a part of them; IP protocol 136."),
+    .source = "udplite(7), RFC 3828",
+  },
+  {
+    .id = "protocol-raw",
+    .word = "raw",
+    .summary = N_("A program that reads or writes network packets directly, which needs special permission."),
+    .normal = N_("Ping, VPN programs, and the helper that asks the router for an address may do this."),
+    .worry = N_("When you do not know the program."),
+    .action = N_("Find out which program it is and what it is for."),
+    .definition = N_("A socket of type SOCK_RAW. It has no ports: the number shown as local port is the IP protocol, for example "
+                     "1 for ICMP or 58 for ICMPv6. The kernel gives it no real state; netstat prints 7."),
+    .source = "raw(7)",
+  },
+  {
+    .id = "protocol-icmp",
+    .word = "icmp",
+    .summary = N_("A program is sending pings, to see whether another computer answers."),
+    .normal = N_("While a program pings something."),
+    .definition = N_("A ping socket: SOCK_DGRAM with IPPROTO_ICMP or IPPROTO_ICMPV6, allowed to the groups in "
+                     "net.ipv4.ping_group_range. "
+                     "The number shown as local port is the identifier of its echo requests."),
+    .source = "icmp(7)",
+  },
+  {
+    .id = "protocol-unix",
+    .word = "unix",
+    .summary = N_("Programs on this same computer talking to each other; nothing of it reaches any network."),
+    .normal = N_("Hundreds are normal: the desktop, sound and many services use them all the time."),
+    .definition = N_("A UNIX domain socket. Its name is a file, a name only in memory (shown with @ in front), or it has none."),
+    .source = "unix(7)",
+  },
+
+  /* Families */
+  {
+    .id = "family-ipv4",
+    .word = "ipv4",
+    .summary = N_("The older and still most common kind of internet address, such as 192.168.1.31."),
+    .definition = N_("Internet Protocol version 4, AF_INET: addresses of 32 bits."),
+    .source = "ip(7), RFC 791",
+  },
+  {
+    .id = "family-ipv6",
+    .word = "ipv6",
+    .summary = N_("The newer kind of internet address, such as 2001:db8::1; it may serve IPv4 visitors too."),
+    .normal = N_("A program that waits on an IPv6 address usually takes IPv4 callers as well."),
+    .definition = N_("Internet Protocol version 6, AF_INET6: addresses of 128 bits. A socket without IPV6_V6ONLY "
+                     "also accepts IPv4, "
+                     "and shows such visitors as ::ffff:a.b.c.d."),
+    .source = "ipv6(7), RFC 8200, RFC 4291 §2.5.5.2",
+  },
+  {
+    .id = "family-unix",
+    .word = "unix",
+    .summary = N_("No network address at all: the two ends are programs on this computer."),
+    .definition = N_("The family AF_UNIX (also called AF_LOCAL), addressed by names instead of numbers."),
+    .source = "unix(7)",
+  },
+
+  /* States of TCP */
+  {
+    .id = "state-listen",
+    .word = "LISTEN",
+    .summary = N_("A program is waiting for others to connect to it."),
+    .normal = N_("Every service does this. With a local address such as 127.0.0.1 only programs on this computer can call."),
+    .worry = N_("When an unknown program waits on all addresses: then everybody who can reach this computer may call it."),
+    .action = N_("Find out what the program is for; turn it off, limit it to 127.0.0.1, or use a firewall."),
+    .definition = N_("Waiting for a connection request from any remote TCP peer and port. Recv-Q is the number of "
+                     "callers that are "
+                     "waiting to be accepted, Send-Q the most the program allows."),
+    .source = "RFC 9293 §3.3.2, listen(2)",
+  },
+  {
+    .id = "state-syn-sent",
+    .word = "SYN_SENT",
+    .summary = N_("This computer has asked to connect and is still waiting for an answer."),
+    .normal = N_("For much less than a second."),
+    .worry = N_("After about three seconds: the other computer is usually off, its address is wrong, or a firewall "
+                "keeps silent."),
+    .action = N_("Check the address and whether other connections work."),
+    .definition = N_("A SYN was sent and no matching SYN has come back. It is repeated and given up after about two minutes "
+                     "(net.ipv4.tcp_syn_retries). Send-Q is 1, because the SYN counts as one byte."),
+    .source = "RFC 9293 §3.3.2, tcp(7)",
+  },
+  {
+    .id = "state-syn-recv",
+    .word = "SYN_RECV",
+    .summary = N_("Someone asked to connect; this computer answered and waits for the last confirmation."),
+    .normal = N_("For the blink of an eye."),
+    .worry = N_("When many stay: confirmations get lost on the way, or somebody sends many requests that are not meant."),
+    .definition = N_("SYN received, SYN and ACK sent, the final ACK still missing (SYN-RECEIVED in the RFC). The "
+                     "answer is repeated "
+                     "net.ipv4.tcp_synack_retries times. It has no owner yet: no process and inode 0. The kernel's "
+                     "own form of it is called NEW_SYN_RECV."),
+    .source = "RFC 9293 §3.3.2, tcp(7)",
+  },
+  {
+    .id = "state-established",
+    .word = "ESTABLISHED",
+    .summary = N_("The connection is open; both sides can send."),
+    .normal = N_("This is the usual working state, even when nothing is being sent for hours."),
+    .definition = N_("An open connection, the normal state for the data transfer phase. ss calls it ESTAB. A connection that no "
+                     "program has accepted yet is already ESTABLISHED; it has inode 0 and no process."),
+    .source = "RFC 9293 §3.3.2, ss(8)",
+  },
+  {
+    .id = "state-fin-wait1",
+    .word = "FIN_WAIT1",
+    .summary = N_("This side hung up; the other side has not confirmed the goodbye yet."),
+    .normal = N_("For a moment."),
+    .worry = N_("When it stays and repeats its data: the other side has probably become unreachable. It ends by itself."),
+    .definition = N_("FIN sent, not yet acknowledged (FIN-WAIT-1). Send-Q holds the data that is not acknowledged, "
+                     "plus 1 for the FIN. "
+                     "Often no process holds it any more."),
+    .source = "RFC 9293 §3.3.2, tcp(7)",
+  },
+  {
+    .id = "state-fin-wait2",
+    .word = "FIN_WAIT2",
+    .summary = N_("This side's goodbye was confirmed; it waits for the other side to say goodbye too."),
+    .normal = N_("Briefly; a minute at most once the program has let go of it."),
+    .worry = N_("When it belongs to a program and stays very long: the other side may have forgotten to close."),
+    .definition = N_("Our FIN was acknowledged; waiting for the FIN of the peer (FIN-WAIT-2). Without an owner it ends after "
+                     "net.ipv4.tcp_fin_timeout, 60 seconds by default; with one, after a half-close on purpose, "
+                     "there is no limit."),
+    .source = "RFC 9293 §3.3.2, tcp(7), shutdown(2)",
+  },
+  {
+    .id = "state-time-wait",
+    .word = "TIME_WAIT",
+    .summary = N_("A finished conversation, remembered for a minute so that late packets cannot confuse a new one."),
+    .normal = N_("Always. Hundreds are fine on a busy computer; they need almost nothing and belong to no program."),
+    .worry = N_("Only with tens of thousands to one destination."),
+    .definition = N_("The side that closed first waits for twice the longest life of a packet, which RFC 9293 takes "
+                     "as 4 minutes; Linux always "
+                     "waits 60 seconds. No process holds it and its inode is 0; the user 0 that other tools show is not root."),
+    .source = "RFC 9293 §3.3.2 and §3.6, tcp(7)",
+  },
+  {
+    .id = "state-close",
+    .word = "CLOSE",
+    .summary = N_("Not connected."),
+    .normal = N_("Rarely seen, and only for a moment."),
+    .definition = N_("The RFC's CLOSED means that there is no connection at all; Linux has TCP_CLOSE (7) for a TCP "
+                     "socket that is not "
+                     "connected, and uses the same number for sockets of other protocols without a partner."),
+    .source = "RFC 9293 §3.3.2, net/tcp_states.h",
+  },
+  {
+    .id = "state-close-wait",
+    .word = "CLOSE_WAIT",
+    .summary = N_("The other side hung up; the program on this computer has not closed its end yet."),
+    .normal = N_("For a moment."),
+    .worry = N_("When it lasts for minutes, or when many of them gather: the program has probably forgotten to close."),
+    .action = N_("Restarting the program closes them. Telling its makers helps everybody."),
+    .definition = N_("Waiting for a connection termination request from the local user. There is no time limit: it "
+                     "stays until the program "
+                     "closes or exits. A goodbye that was not read yet counts as 1 byte in Recv-Q, so 38 may be 37 "
+                     "bytes of data."),
+    .source = "RFC 9293 §3.3.2, tcp(7)",
+  },
+  {
+    .id = "state-last-ack",
+    .word = "LAST_ACK",
+    .summary = N_("Both sides hung up; this one waits for the last confirmation of its goodbye."),
+    .normal = N_("For a moment."),
+    .worry = N_("If it stays a while, the other side has vanished. It clears itself."),
+    .definition = N_("FIN sent after one was received, not yet acknowledged. Send-Q is 1, the FIN. No process holds it."),
+    .source = "RFC 9293 §3.3.2, tcp(7)",
+  },
+  {
+    .id = "state-closing",
+    .word = "CLOSING",
+    .summary = N_("Both sides hung up at the same moment and wait for the last confirmation."),
+    .normal = N_("Rarely, and for a moment."),
+    .definition = N_("Simultaneous close: FIN sent and received, our FIN not yet acknowledged."),
+    .source = "RFC 9293 §3.3.2, §3.6",
+  },
+  {
+    .id = "state-bound-inactive",
+    .word = "BOUND_INACTIVE",
+    .summary = N_("A program has reserved a port but neither waits for callers nor connects yet."),
+    .normal = N_("Rarely, and harmless; meanwhile others cannot use that port."),
+    .definition = N_("A TCP socket after bind(2) and before listen(2) or connect(2). Linux 6.8 and newer report it "
+                     "when asked (state bit 13); "
+                     "/proc/net/tcp, netstat and older ss do not show it."),
+    .source = "bind(2), linux/inet_diag.h, net/tcp_states.h",
+  },
+
+  /* States of other protocols */
+  {
+    .id = "state-unconn",
+    .word = "UNCONN",
+    .summary = N_("No fixed partner: it can receive from anyone and send to anyone."),
+    .normal = N_("Programs that answer short questions from many others work this way."),
+    .definition = N_("A socket that is not connected, state 7 (TCP_CLOSE) to the kernel. netstat leaves its state "
+                     "empty, ss says UNCONN."),
+    .source = "udp(7), ss(8), net/tcp_states.h",
+  },
+  {
+    .id = "state-established-udp",
+    .word = "ESTABLISHED",
+    .summary = N_("The program chose one fixed partner for its messages; there is no real connection, and the "
+                  "partner may be gone."),
+    .normal = N_("Name lookups and the newest form of encrypted web look like this."),
+    .definition = N_("connect(2) on a UDP, UDP-Lite, raw or ping socket stores the peer and sends nothing. Only "
+                     "packets of that peer are accepted."),
+    .source = "udp(7), connect(2)",
+  },
+  {
+    .id = "state-unix-listen",
+    .word = "LISTEN",
+    .summary = N_("A service on this computer waits for other programs on this computer."),
+    .normal = N_("Always."),
+    .definition = N_("A UNIX socket after listen(2): unconnected with the flag SO_ACCEPTCON. netstat says LISTENING "
+                     "and [ ACC ]."),
+    .source = "unix(7), listen(2), netstat(8)",
+  },
+  {
+    .id = "state-unix-established",
+    .word = "ESTABLISHED",
+    .summary = N_("Two programs on this computer are connected to each other."),
+    .normal = N_("Always."),
+    .definition = N_("A connected UNIX socket. netstat says CONNECTED, ss says ESTAB."),
+    .source = "unix(7), netstat(8), ss(8)",
+  },
+  {
+    .id = "state-unix-unconn",
+    .word = "UNCONN",
+    .summary = N_("A place on this computer for single messages, with no fixed partner."),
+    .normal = N_("Programs that collect messages, such as the system log, look like this."),
+    .definition = N_("A UNIX socket that is neither connected nor listening, usually of type SOCK_DGRAM. netstat "
+                     "leaves its state empty."),
+    .source = "unix(7), netstat(8)",
+  },
+  {
+    .id = "state-unix-syn-sent",
+    .word = "SYN_SENT",
+    .summary = N_("A program on this computer is waiting to be let in by a service on it."),
+    .normal = N_("For a moment."),
+    .worry = N_("When it stays: the service is busy or no longer answers."),
+    .definition = N_("The kernel's SS_CONNECTING; netstat says CONNECTING. The end that was not accepted yet has inode 0."),
+    .source = "unix(7), netstat(8)",
+  },
+  {
+    .id = "state-unix-closing",
+    .word = "CLOSING",
+    .summary = N_("A conversation inside this computer is being taken down."),
+    .normal = N_("For a moment."),
+    .definition = N_("The kernel's SS_DISCONNECTING; netstat says DISCONNECTING."),
+    .source = "unix(7), netstat(8)",
+  },
+
+  /* Timers */
+  {
+    .id = "timer-off",
+    .word = "off",
+    .summary = N_("No countdown is running."),
+    .normal = N_("For every connection on which nothing is being sent."),
+    .definition = N_("idiag_timer is 0."),
+    .source = "netstat(8), linux/inet_diag.h",
+  },
+  {
+    .id = "timer-on",
+    .word = "on",
+    .summary = N_("Waiting for a confirmation; the data will be sent again when the countdown ends."),
+    .normal = N_("It flashes up while data is being sent."),
+    .worry = N_("When the number of repeats keeps rising: the other side or the way to it has trouble."),
+    .definition = N_("One of the retransmission timers of TCP: retransmit, early retransmit or tail loss probe."),
+    .source = "ss(8), tcp(7)",
+  },
+  {
+    .id = "timer-keepalive",
+    .word = "keepalive",
+    .summary = N_("From time to time this computer asks whether the other side is still there."),
+    .normal = N_("Always, on connections whose program asked for it."),
+    .definition = N_("The keepalive timer of SO_KEEPALIVE: by default the first probe after 7200 seconds of silence, "
+                     "then 9 probes, one every 75 seconds."),
+    .source = "tcp(7), socket(7)",
+  },
+  {
+    .id = "timer-timewait",
+    .word = "timewait",
+    .summary = N_("The countdown until a finished conversation is forgotten."),
+    .normal = N_("Always; a minute at most."),
+    .definition = N_("The timer of TIME_WAIT, and of FIN_WAIT2 without an owner."),
+    .source = "netstat(8), ss(8)",
+  },
+  {
+    .id = "timer-probe",
+    .word = "probe",
+    .summary = N_("The other side has no room for more data; this computer keeps asking whether there is room again."),
+    .worry = N_("When it lasts: the program on the other side is not reading. The network is fine."),
+    .definition = N_("The zero window probe timer, which ss calls persist."),
+    .source = "ss(8), netstat(8), RFC 9293 §3.8.6.1",
+  },
+  {
+    .id = "timer-delack",
+    .word = "delack",
+    .summary = N_("A very short wait before received data is confirmed, to save packets."),
+    .normal = N_("Always; a fifth of a second at most."),
+    .definition = N_("The delayed acknowledgment timer, reported by newer kernels as timer 5."),
+    .source = "RFC 9293 §3.8.6.3, tcp(7)",
+  },
+
+  /* Who it belongs to */
+  {
+    .id = "owner-known",
+    .word = "known",
+    .summary = N_("It is known which program this belongs to."),
+    .definition = N_("The inode of the socket was found among the open files of a process, in /proc/PID/fd."),
+    .source = "proc(5)",
+  },
+  {
+    .id = "owner-unit",
+    .word = "unit",
+    .summary = N_("Only the service or app that it belongs to is known, not the exact program."),
+    .normal = N_("For services of the system, when you are not the administrator."),
+    .definition = N_("The open files of the owner may not be read, but the kernel told the control group in which "
+                     "the socket was made, "
+                     "and with it the systemd unit or app scope."),
+    .source = "systemd.unit(5), cgroups(7), linux/inet_diag.h",
+  },
+  {
+    .id = "owner-hidden",
+    .word = "hidden",
+    .summary = N_("It belongs to a program that only its own user and the administrator may see."),
+    .normal = N_("For programs of other users and of the system."),
+    .definition = N_("A process holds the socket, but /proc/PID/fd of other users' processes may not be read without privilege."),
+    .source = "proc(5), ptrace(2)",
+  },
+  {
+    .id = "owner-none",
+    .word = "none",
+    .summary = N_("It belongs to no program: the system itself is beginning or finishing this conversation."),
+    .normal = N_("For finished conversations that are remembered a little longer, and for callers who are just arriving."),
+    .definition = N_("Sockets in TIME_WAIT and SYN_RECV, and connections whose program has closed them, have inode 0 "
+                     "and no process. The user 0 "
+                     "that the kernel reports for them is not root."),
+    .source = "tcp(7), proc(5)",
+  },
+  {
+    .id = "owner-unaccepted",
+    .word = "unaccepted",
+    .summary = N_("Somebody is connected, but the program they called has not picked up yet."),
+    .normal = N_("For a moment."),
+    .worry = N_("When it stays: the program that should answer is busy or stuck."),
+    .definition = N_("A connection in the accept queue of a listening socket: open, perhaps with data to read, but "
+                     "with inode 0 until the "
+                     "program calls accept(2)."),
+    .source = "accept(2), listen(2)",
+  },
+
+  /* Roles */
+  {
+    .id = "role-caller",
+    .word = "caller",
+    .summary = N_("A program on this computer started the conversation."),
+    .definition = N_("A connection made here with connect(2). The kernel does not keep who called: Netplain says so "
+                     "when no socket on this computer listens on its local port."),
+    .source = "connect(2)",
+  },
+  {
+    .id = "role-waiting",
+    .word = "waiting",
+    .summary = N_("A program on this computer waits until somebody calls or writes."),
+    .definition = N_("A listening socket, or a socket for datagrams that has no fixed partner."),
+    .source = "listen(2), udp(7)",
+  },
+  {
+    .id = "role-visited",
+    .word = "visited",
+    .summary = N_("Somebody came to a port on which a program here waits for callers."),
+    .definition = N_("A connection whose local port and address are those of a listening socket on this computer."),
+    .source = "accept(2)",
+  },
+};
+
+const NpGlossaryPart np_glossary_sockets = { terms, G_N_ELEMENTS (terms) };

@@ -1,0 +1,247 @@
+/* meaning/sentence-routes.c: what a routing line or rule does, in one plain sentence
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "meaning/sentences.h"
+
+#include <glib/gi18n-lib.h>
+#include <linux/fib_rules.h>
+#include <linux/rtnetlink.h>
+
+#include "meaning/terms.h"
+
+/* Translators: in the sentences about routes %1$s is the subject in the plural, either
+ * "Packets that no other line matches" or "Packets to 192.168.1.0/24". */
+
+static char *
+dup_prefix (const NpAddress *address,
+            guint            length)
+{
+  GString *text = g_string_new (NULL);
+
+  np_address_append (address, text);
+  if (length < np_address_family_bits (address->family))
+    g_string_append_printf (text, "/%u", length);
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+dup_subject (const NpRouteRecord *route)
+{
+  const NpRouteDetails *details = route->details;
+  g_autofree char *destination = dup_prefix (&route->destination, route->prefix_length);
+  g_autofree char *source = NULL;
+
+  if (details == NULL || details->source_length == 0)
+    {
+      if (route->prefix_length == 0)
+        /* Translators: the subject of a sentence, in the plural. */
+        return g_strdup (_("Packets that no other line matches"));
+
+      /* Translators: the subject of a sentence, in the plural; %s is a network or an address. */
+      return g_strdup_printf (_("Packets to %s"), destination);
+    }
+
+  source = dup_prefix (&details->source_prefix, details->source_length);
+
+  /* Translators: the subject of a sentence, in the plural; %1$s and %2$s are networks or addresses. */
+  return g_strdup_printf (_("Packets from %1$s to %2$s"), source, destination);
+}
+
+static char *
+dup_interface (const NpRouteRecord *route)
+{
+  if (route->interface != NULL)
+    return g_strdup (route->interface);
+
+  /* Translators: stands where the name of an interface such as "eth0" may stand; %u is its number. */
+  return g_strdup_printf (_("interface %u"), route->interface_index);
+}
+
+static char *
+dup_broken (const NpRouteRecord *route,
+            const char          *subject,
+            const char          *interface)
+{
+  if ((route->flags & RTNH_F_DEAD) != 0)
+    return g_strdup_printf (_("%1$s are meant to go through %2$s, but this line cannot be used: the interface is off or gone."),
+                            subject, interface);
+
+  return g_strdup_printf (_("%1$s are sent through %2$s, but they get nowhere now: its cable is out or its radio link is gone."),
+                          subject, interface);
+}
+
+static char *
+dup_unicast (const NpRouteRecord *route,
+             const char          *subject)
+{
+  guint n_hops = route->details != NULL ? route->details->n_hops : 0;
+  g_autofree char *interface = dup_interface (route);
+  g_autofree char *router = np_address_dup_text (&route->gateway);
+
+  if (n_hops > 1 && np_address_is_set (&route->gateway))
+    return g_strdup_printf (ngettext ("%1$s are shared between %2$u router.",
+                                      "%1$s are shared between %2$u routers.", n_hops),
+                            subject, n_hops);
+
+  if (n_hops > 1)
+    return g_strdup_printf (ngettext ("%1$s are shared between %2$u way.",
+                                      "%1$s are shared between %2$u ways.", n_hops),
+                            subject, n_hops);
+
+  if ((route->flags & (RTNH_F_DEAD | RTNH_F_LINKDOWN)) != 0)
+    return dup_broken (route, subject, interface);
+
+  if (!np_address_is_set (&route->gateway))
+    return g_strdup_printf (_("%1$s are delivered directly through %2$s."), subject, interface);
+
+  return g_strdup_printf (_("%1$s go to the router %2$s through %3$s."), subject, router, interface);
+}
+
+static char *
+dup_refused (const NpRouteRecord *route,
+             const char          *subject)
+{
+  switch (route->type)
+    {
+    case RTN_BLACKHOLE:
+      return g_strdup_printf (_("%s are silently thrown away; programs here that send them get “Invalid argument”."), subject);
+
+    case RTN_UNREACHABLE:
+      return g_strdup_printf (_("%s are refused; programs here that send them get “No route to host”."), subject);
+
+    case RTN_PROHIBIT:
+      return g_strdup_printf (_("%s are forbidden; programs here that send them get “Permission denied”."), subject);
+
+    default:
+      return g_strdup_printf (_("%s are not decided in this table; the search goes on with the next rule."), subject);
+    }
+}
+
+/**
+ * np_sentence_for_route:
+ * @route: a line of a routing table
+ *
+ * Returns: (transfer full): what becomes of the packets that it matches, a translated sentence
+ */
+char *
+np_sentence_for_route (const NpRouteRecord *route)
+{
+  g_autofree char *subject = dup_subject (route);
+  g_autofree char *interface = dup_interface (route);
+
+  switch (route->type)
+    {
+    case RTN_UNICAST:
+      return dup_unicast (route, subject);
+
+    case RTN_LOCAL:
+      return g_strdup_printf (_("%s stay here: it is this computer’s own address."), subject);
+
+    case RTN_BROADCAST:
+      return g_strdup_printf (_("%1$s reach every computer on the network of %2$s at once."), subject, interface);
+
+    case RTN_ANYCAST:
+      return g_strdup_printf (_("%s stay here: this computer is one of several that answer for this address."), subject);
+
+    case RTN_MULTICAST:
+      return g_strdup_printf (_("%1$s go through %2$s to every computer that joined the group."), subject, interface);
+
+    case RTN_BLACKHOLE:
+    case RTN_UNREACHABLE:
+    case RTN_PROHIBIT:
+    case RTN_THROW:
+      return dup_refused (route, subject);
+
+    default:
+      return g_strdup_printf (_("%s are handled in a way that this program does not know."), subject);
+    }
+}
+
+static gboolean
+rule_is_for_all (const NpRuleRecord *rule)
+{
+  return rule->input_interface == NULL && rule->output_interface == NULL &&
+         rule->source_length == 0 && rule->destination_length == 0 &&
+         rule->fwmask == 0 && rule->fwmark == 0 &&
+         rule->source_port_start == 0 && rule->destination_port_start == 0 &&
+         rule->ip_protocol == 0 && rule->tos == 0 &&
+         !rule->has_uid_range && !rule->invert;
+}
+
+static char *
+dup_rule_subject (const NpRuleRecord *rule)
+{
+  g_autoptr(GString) selector = g_string_new (NULL);
+
+  /* Translators: stands after "Rule 100: ". */
+  if (rule_is_for_all (rule))
+    return g_strdup (_("all packets"));
+
+  np_append_rule_selector (rule, selector);
+
+  /* Translators: stands after "Rule 100: "; %s is the condition in the words of ip-rule(8). */
+  return g_strdup_printf (_("packets that match “%s”"), selector->str);
+}
+
+static char *
+dup_lookup (const NpRuleRecord *rule,
+            const char         *subject)
+{
+  g_autoptr(GString) table = g_string_new (NULL);
+
+  if (rule->l3mdev)
+    return g_strdup_printf (_("Rule %1$u: %2$s are looked up in the table of the separate network (VRF) they belong to."),
+                            rule->priority, subject);
+
+  np_append_route_table (rule->table, table);
+
+  if (rule->suppress_prefix_length >= 0)
+    return g_strdup_printf (_("Rule %1$u: %2$s are looked up in the table %3$s, but answers with a prefix of /%4$d or shorter do not count."),
+                            rule->priority, subject, table->str, rule->suppress_prefix_length);
+
+  return g_strdup_printf (_("Rule %1$u: %2$s are looked up in the table %3$s."),
+                          rule->priority, subject, table->str);
+}
+
+/**
+ * np_sentence_for_rule:
+ * @rule: a policy rule
+ *
+ * Returns: (transfer full): which packets it is for and what it does, a translated sentence
+ */
+char *
+np_sentence_for_rule (const NpRuleRecord *rule)
+{
+  g_autofree char *subject = dup_rule_subject (rule);
+
+  /* Translators: in these sentences %1$u is the rule's number, %2$s is "all packets" or "packets that match …". */
+  switch (rule->action)
+    {
+    case FR_ACT_TO_TBL:
+      return dup_lookup (rule, subject);
+
+    case FR_ACT_GOTO:
+      return g_strdup_printf (_("Rule %1$u: for %2$s the search jumps to rule %3$u."),
+                              rule->priority, subject, rule->target);
+
+    case FR_ACT_NOP:
+      return g_strdup_printf (_("Rule %1$u: nothing happens to %2$s; the next rule is read."),
+                              rule->priority, subject);
+
+    case FR_ACT_BLACKHOLE:
+      return g_strdup_printf (_("Rule %1$u: %2$s are silently thrown away."), rule->priority, subject);
+
+    case FR_ACT_UNREACHABLE:
+      return g_strdup_printf (_("Rule %1$u: %2$s are refused with “Network is unreachable”."), rule->priority, subject);
+
+    case FR_ACT_PROHIBIT:
+      return g_strdup_printf (_("Rule %1$u: %2$s are forbidden; programs get “Permission denied”."),
+                              rule->priority, subject);
+
+    default:
+      return g_strdup_printf (_("Rule %1$u: %2$s are handled in a way that this program does not know."),
+                              rule->priority, subject);
+    }
+}

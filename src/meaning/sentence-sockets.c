@@ -1,0 +1,194 @@
+/* meaning/sentence-sockets.c: what a TCP connection does, in one plain sentence
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "meaning/sentences.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "meaning/socket-phrases.h"
+
+/* Translators: in all sentences of this file %1$s is the subject, a program's name or words
+ * such as "A program of another user"; %2$s is the other end, an address or "this computer
+ * itself"; the port is a phrase such as "port 443 (https, usually encrypted web pages)". */
+
+static char *
+dup_open_with_unread (const NpSocketRecord  *socket,
+                      const NpSocketPhrases *phrases)
+{
+  return g_strdup_printf (ngettext ("%1$s is connected to %2$s; %3$u byte from there has arrived that it has not read yet.",
+                                    "%1$s is connected to %2$s; %3$u bytes from there have arrived that it has not read yet.",
+                                    socket->recv_q),
+                          phrases->subject, phrases->partner, socket->recv_q);
+}
+
+static char *
+dup_open_with_unconfirmed (const NpSocketRecord  *socket,
+                           const NpSocketPhrases *phrases)
+{
+  return g_strdup_printf (ngettext ("%1$s is connected to %2$s; %3$u byte on its way there is not confirmed yet.",
+                                    "%1$s is connected to %2$s; %3$u bytes on their way there are not confirmed yet.",
+                                    socket->send_q),
+                          phrases->subject, phrases->partner, socket->send_q);
+}
+
+static char *
+dup_open (const NpSocketRecord  *socket,
+          const NpSocketPhrases *phrases)
+{
+  if (socket->recv_q > 0)
+    return dup_open_with_unread (socket, phrases);
+  if (socket->send_q > 0)
+    return dup_open_with_unconfirmed (socket, phrases);
+
+  switch (socket->role)
+    {
+    case NP_ROLE_CALLER:
+      /* Translators: %1$s, a program, called %2$s on %3$s. */
+      return g_strdup_printf (_("%1$s is connected to %2$s on %3$s."),
+                              phrases->subject, phrases->partner, phrases->port);
+
+    case NP_ROLE_VISITED:
+      return g_strdup_printf (_("%1$s is connected to a caller from %2$s, who came in on %3$s."),
+                              phrases->subject, phrases->partner, phrases->port);
+
+    default:
+      return g_strdup_printf (_("%1$s is connected to %2$s; both sides can send."),
+                              phrases->subject, phrases->partner);
+    }
+}
+
+static char *
+dup_close_wait (const NpSocketRecord  *socket,
+                const NpSocketPhrases *phrases)
+{
+  /* The other side's goodbye counts as one unread byte. */
+  guint32 n_unread = socket->recv_q > 0 ? socket->recv_q - 1 : 0;
+
+  if (n_unread == 0)
+    return g_strdup_printf (_("The other side, %2$s, hung up; %1$s has not closed its end yet."),
+                            phrases->subject, phrases->partner);
+
+  return g_strdup_printf (ngettext ("The other side, %2$s, hung up; %1$s has neither read the last %3$u byte nor closed its end yet.",
+                                    "The other side, %2$s, hung up; %1$s has neither read the last %3$u bytes nor closed its end yet.",
+                                    n_unread),
+                          phrases->subject, phrases->partner, n_unread);
+}
+
+static char *
+dup_unused (const NpSocketRecord  *socket,
+            const NpSocketPhrases *phrases)
+{
+  if (socket->local_port == 0)
+    return g_strdup_printf (_("%1$s has a TCP socket that is not in use: it neither calls anyone nor waits for callers."),
+                            phrases->subject);
+
+  /* Translators: %2$u is a port number. */
+  return g_strdup_printf (_("%1$s keeps port %2$u for itself, but neither calls anyone nor waits for callers."),
+                          phrases->subject, socket->local_port);
+}
+
+static char *
+dup_goodbye (const NpSocketRecord  *socket,
+             const NpSocketPhrases *phrases)
+{
+  const char *subject = phrases->subject;
+  const char *partner = phrases->partner;
+
+  switch (socket->state)
+    {
+    case NP_STATE_FIN_WAIT1:
+      return g_strdup_printf (_("%1$s has hung up; the other side, %2$s, has not confirmed it yet."),
+                              subject, partner);
+
+    case NP_STATE_FIN_WAIT2:
+      return g_strdup_printf (_("%1$s has hung up; the other side, %2$s, confirmed it, but has not hung up yet."),
+                              subject, partner);
+
+    case NP_STATE_CLOSING:
+      return g_strdup_printf (_("%1$s and the other side, %2$s, hung up at the same moment; only the last confirmation is missing."),
+                              subject, partner);
+
+    case NP_STATE_LAST_ACK:
+      return g_strdup_printf (_("The other side, %2$s, hung up first and then %1$s did; only the last confirmation is missing."),
+                              subject, partner);
+
+    default:
+      return g_strdup_printf (_("The conversation of %1$s with %2$s is finished; it is kept for about a minute so that late packets cannot confuse a new one."),
+                              subject, partner);
+    }
+}
+
+static char *
+dup_tcp (const NpSocketRecord  *socket,
+         const NpSocketPhrases *phrases)
+{
+  switch (socket->state)
+    {
+    case NP_STATE_ESTABLISHED:
+      return dup_open (socket, phrases);
+
+    case NP_STATE_SYN_SENT:
+      return g_strdup_printf (_("%1$s is calling %2$s on %3$s and waits for an answer."),
+                              phrases->subject, phrases->partner, phrases->port);
+
+    case NP_STATE_SYN_RECV:
+    case NP_STATE_NEW_SYN_RECV:
+      return g_strdup_printf (_("%1$s is being called by %2$s; this computer has answered and waits for the caller to confirm."),
+                              phrases->subject, phrases->partner);
+
+    case NP_STATE_LISTEN:
+      return np_sentence_for_waiting (socket, phrases);
+
+    case NP_STATE_CLOSE_WAIT:
+      return dup_close_wait (socket, phrases);
+
+    case NP_STATE_FIN_WAIT1:
+    case NP_STATE_FIN_WAIT2:
+    case NP_STATE_TIME_WAIT:
+    case NP_STATE_LAST_ACK:
+    case NP_STATE_CLOSING:
+      return dup_goodbye (socket, phrases);
+
+    default:
+      return dup_unused (socket, phrases);
+    }
+}
+
+/**
+ * np_sentence_for_socket:
+ * @socket: a socket, with its role and its owners
+ *
+ * Says what the socket is doing and for whom, in one sentence that claims no more
+ * than the record shows.
+ *
+ * Returns: (transfer full): a translated sentence, plain text
+ */
+char *
+np_sentence_for_socket (const NpSocketRecord *socket)
+{
+  g_auto(NpSocketPhrases) phrases = { NULL };
+
+  np_socket_phrases_init (&phrases, socket);
+
+  if (socket->visibility == NP_OWNER_UNACCEPTED)
+    return np_sentence_for_unaccepted (socket, &phrases);
+  if (socket->visibility == NP_OWNER_NONE)
+    return np_sentence_for_orphan (socket, &phrases);
+
+  switch (socket->protocol)
+    {
+    case NP_PROTOCOL_TCP:
+      return dup_tcp (socket, &phrases);
+
+    case NP_PROTOCOL_RAW:
+    case NP_PROTOCOL_ICMP:
+      return np_sentence_for_packets (socket, &phrases);
+
+    case NP_PROTOCOL_UNIX:
+      return np_sentence_for_unix (socket, &phrases);
+
+    default:
+      return np_sentence_for_messages (socket, &phrases);
+    }
+}

@@ -1,0 +1,110 @@
+/* meaning/sentence-unix.c: what programs on this computer tell each other, in one plain sentence
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "meaning/socket-phrases.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Translators: in all sentences of this file %1$s is the subject, a program's name or words
+ * such as "A program of another user"; %2$s is the name of a socket, usually a file such as
+ * "/run/dbus/system_bus_socket". */
+
+static char *
+dup_listening (const NpSocketRecord  *socket,
+               const NpSocketPhrases *phrases)
+{
+  const char *path = socket->path;
+
+  if (np_socket_is_waiting_full (socket))
+    return g_strdup_printf (_("%1$s waits for other programs on this computer, but its line of waiting callers is full."),
+                            phrases->subject);
+
+  if (socket->recv_q > 0)
+    return g_strdup_printf (ngettext ("%1$s waits for other programs on this computer; %2$u caller is there already and not answered yet.",
+                                      "%1$s waits for other programs on this computer; %2$u callers are there already and not answered yet.",
+                                      socket->recv_q),
+                            phrases->subject, socket->recv_q);
+
+  if (path == NULL)
+    return g_strdup_printf (_("%1$s waits for other programs on this computer."), phrases->subject);
+
+  return g_strdup_printf (_("%1$s waits at %2$s for other programs on this computer."),
+                          phrases->subject, path);
+}
+
+static char *
+dup_connected (const NpSocketRecord  *socket,
+               const NpSocketPhrases *phrases)
+{
+  /* Of single messages the kernel tells only the length of the first. */
+  if (socket->recv_q > 0 && socket->unix_type != NP_UNIX_DGRAM)
+    return g_strdup_printf (ngettext ("%1$s has not read yet the last %2$u byte that another program on this computer sent to it.",
+                                      "%1$s has not read yet the last %2$u bytes that another program on this computer sent to it.",
+                                      socket->recv_q),
+                            phrases->subject, socket->recv_q);
+
+  if (socket->path != NULL && socket->role != NP_ROLE_CALLER)
+    return g_strdup_printf (_("%1$s talks with another program on this computer, which called it at %2$s."),
+                            phrases->subject, socket->path);
+
+  if (socket->peer_path != NULL)
+    return g_strdup_printf (_("%1$s talks with another program on this computer, which it reached at %2$s."),
+                            phrases->subject, socket->peer_path);
+
+  return g_strdup_printf (_("%1$s talks with another program on this computer, or with another part of itself."),
+                          phrases->subject);
+}
+
+static char *
+dup_unpaired (const NpSocketRecord  *socket,
+              const NpSocketPhrases *phrases)
+{
+  if (socket->unix_type != NP_UNIX_DGRAM)
+    return g_strdup_printf (_("%1$s has a socket for programs on this computer that is not in use."),
+                            phrases->subject);
+
+  if (socket->path == NULL)
+    return g_strdup_printf (_("%1$s can send messages to other programs on this computer."),
+                            phrases->subject);
+
+  if (socket->recv_q > 0)
+    return g_strdup_printf (_("%1$s can receive messages at %2$s from other programs on this computer; some have arrived that it has not read yet."),
+                            phrases->subject, socket->path);
+
+  return g_strdup_printf (_("%1$s can receive messages at %2$s from other programs on this computer."),
+                          phrases->subject, socket->path);
+}
+
+/**
+ * np_sentence_for_unix:
+ * @socket: a UNIX socket (unix(7))
+ * @phrases: its phrases
+ *
+ * Returns: (transfer full): a translated sentence
+ */
+char *
+np_sentence_for_unix (const NpSocketRecord  *socket,
+                      const NpSocketPhrases *phrases)
+{
+  switch (socket->state)
+    {
+    case NP_STATE_LISTEN:
+      return dup_listening (socket, phrases);
+
+    case NP_STATE_ESTABLISHED:
+      return dup_connected (socket, phrases);
+
+    case NP_STATE_SYN_SENT:
+    case NP_STATE_SYN_RECV:
+      return g_strdup_printf (_("%1$s is calling another program on this computer and waits to be let in."),
+                              phrases->subject);
+
+    case NP_STATE_CLOSING:
+      return g_strdup_printf (_("%1$s is ending its conversation with another program on this computer."),
+                              phrases->subject);
+
+    default:
+      return dup_unpaired (socket, phrases);
+    }
+}

@@ -1,0 +1,80 @@
+/* meaning/sentence-waiting.c: who waits for callers, and for which ones
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "meaning/socket-phrases.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Translators: in all sentences of this file %1$s is the subject, a program's name or words
+ * such as "A program of another user"; %2$s is a port, such as "port 22 (ssh, usually secure
+ * remote login and file copy)". */
+
+static char *
+dup_queue (const NpSocketRecord  *socket,
+           const NpSocketPhrases *phrases)
+{
+  if (np_socket_is_waiting_full (socket))
+    return g_strdup_printf (ngettext ("%1$s waits on %2$s, but its line of waiting callers is full: %3$u caller is not answered yet, and new ones cannot come in.",
+                                      "%1$s waits on %2$s, but its line of waiting callers is full: %3$u callers are not answered yet, and new ones cannot come in.",
+                                      socket->recv_q),
+                            phrases->subject, phrases->port, socket->recv_q);
+
+  return g_strdup_printf (ngettext ("%1$s waits for callers on %2$s; %3$u caller is there already and not answered yet.",
+                                    "%1$s waits for callers on %2$s; %3$u callers are there already and not answered yet.",
+                                    socket->recv_q),
+                          phrases->subject, phrases->port, socket->recv_q);
+}
+
+/**
+ * np_sentence_for_waiting:
+ * @socket: a TCP listener
+ * @phrases: its phrases
+ *
+ * Returns: (transfer full): a translated sentence
+ */
+char *
+np_sentence_for_waiting (const NpSocketRecord  *socket,
+                         const NpSocketPhrases *phrases)
+{
+  const char *subject = phrases->subject;
+  const char *port = phrases->port;
+
+  if (socket->recv_q > 0)
+    return dup_queue (socket, phrases);
+
+  switch (np_socket_get_exposure (socket))
+    {
+    case NP_EXPOSURE_THIS_COMPUTER:
+      return g_strdup_printf (_("%1$s waits on %2$s for callers from this computer only."),
+                              subject, port);
+
+    case NP_EXPOSURE_ANY_IPV4:
+      return g_strdup_printf (_("%1$s waits for callers on %2$s; anyone who can reach this computer over IPv4 may call, unless a firewall blocks it."),
+                              subject, port);
+
+    case NP_EXPOSURE_ANY_IPV6:
+      return g_strdup_printf (_("%1$s waits for callers on %2$s; anyone who can reach this computer over IPv6 may call, unless a firewall blocks it."),
+                              subject, port);
+
+    case NP_EXPOSURE_INTERFACE:
+      return g_strdup_printf (_("%1$s waits for callers on %2$s; anyone who comes in through %3$s may call, unless a firewall blocks it."),
+                              subject, port, socket->interface);
+
+    case NP_EXPOSURE_ADDRESS:
+    case NP_EXPOSURE_GROUP:
+      return g_strdup_printf (_("%1$s waits for callers on %2$s; anyone who can reach the address %3$s may call, unless a firewall blocks it."),
+                              subject, port, phrases->local);
+
+    case NP_EXPOSURE_ANY:
+    default:
+      break;
+    }
+
+  if (socket->from_proc)
+    return g_strdup_printf (_("%1$s waits for callers on %2$s; anyone who can reach this computer may call, unless a firewall blocks it."),
+                            subject, port);
+
+  return g_strdup_printf (_("%1$s waits for callers on %2$s; anyone who can reach this computer over IPv4 or IPv6 may call, unless a firewall blocks it."),
+                          subject, port);
+}

@@ -1,0 +1,179 @@
+/* meaning/terms.c: which entry of the glossary explains a value of a connection
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "meaning/terms.h"
+
+#include "meaning/address-kind.h"
+#include "meaning/terms-private.h"
+
+/**
+ * np_term_find:
+ * @prefix: what the ids of such entries begin with, for example `state-`
+ * @word: (nullable): the value's own word, for example `TIME_WAIT`
+ *
+ * The ids of the glossary are made of the words themselves, in lower case and
+ * with hyphens, so no table from numbers to ids is needed.
+ *
+ * Returns: (nullable) (transfer none): the entry, or %NULL when there is no such
+ */
+const NpTerm *
+np_term_find (const char *prefix,
+              const char *word)
+{
+  g_autofree char *id = NULL;
+
+  if (word == NULL)
+    return NULL;
+
+  id = g_strconcat (prefix, word, NULL);
+
+  for (char *p = id; *p != '\0'; p++)
+    *p = *p == '_' ? '-' : g_ascii_tolower (*p);
+
+  return np_glossary_lookup (id);
+}
+
+/**
+ * np_term_find_letter:
+ * @prefix: what the ids of such entries begin with, for example `route-flag-`
+ * @letter: a flag as netstat prints it
+ *
+ * Upper and lower case are different flags: `m` is found as `lower-m`.
+ *
+ * Returns: (nullable) (transfer none): the entry, or %NULL when there is no such
+ */
+const NpTerm *
+np_term_find_letter (const char *prefix,
+                     char        letter)
+{
+  const char word[] = { letter, '\0' };
+  g_autofree char *lower_prefix = NULL;
+
+  if (!g_ascii_islower (letter))
+    return np_term_find (prefix, word);
+
+  lower_prefix = g_strconcat (prefix, "lower-", NULL);
+
+  return np_term_find (lower_prefix, word);
+}
+
+/**
+ * np_append_word:
+ * @text: a string that grows by @word
+ * @word: (nullable): the word of @number
+ * @number: what is appended where there is no word
+ */
+void
+np_append_word (GString    *text,
+                const char *word,
+                guint32     number)
+{
+  if (word != NULL)
+    g_string_append (text, word);
+  else
+    g_string_append_printf (text, "%u", number);
+}
+
+const NpTerm *
+np_term_for_protocol (NpProtocol protocol)
+{
+  return np_term_find ("protocol-", np_protocol_get_word (protocol));
+}
+
+const NpTerm *
+np_term_for_family (NpFamily family)
+{
+  return np_term_find ("family-", np_family_get_word (family));
+}
+
+/**
+ * np_term_for_state:
+ * @socket: a socket
+ *
+ * The same word means different things: an ESTABLISHED UDP socket has no
+ * connection, and a UNIX socket never reaches a network.
+ *
+ * Returns: (nullable) (transfer none): the entry for its state
+ */
+const NpTerm *
+np_term_for_state (const NpSocketRecord *socket)
+{
+  NpSocketState state = socket->state;
+
+  if (socket->protocol != NP_PROTOCOL_TCP && state == NP_STATE_CLOSE)
+    state = NP_STATE_UNCONN;
+
+  if (socket->protocol == NP_PROTOCOL_UNIX)
+    return np_term_find ("state-unix-", np_socket_state_get_word (state));
+
+  if (socket->protocol != NP_PROTOCOL_TCP && state == NP_STATE_ESTABLISHED)
+    return np_glossary_lookup ("state-established-udp");
+
+  return np_term_find ("state-", np_socket_state_get_word (state));
+}
+
+const NpTerm *
+np_term_for_timer (NpTimer timer)
+{
+  return np_term_find ("timer-", np_timer_get_word (timer));
+}
+
+const NpTerm *
+np_term_for_owner_visibility (NpOwnerVisibility visibility)
+{
+  return np_term_find ("owner-", np_owner_visibility_get_word (visibility));
+}
+
+/**
+ * np_term_for_role:
+ * @role: who called whom
+ *
+ * Returns: (nullable) (transfer none): the entry, or %NULL when it is not decided
+ */
+const NpTerm *
+np_term_for_role (NpRole role)
+{
+  switch (role)
+    {
+    case NP_ROLE_CALLER:
+      return np_glossary_lookup ("role-caller");
+    case NP_ROLE_WAITING:
+      return np_glossary_lookup ("role-waiting");
+    case NP_ROLE_VISITED:
+      return np_glossary_lookup ("role-visited");
+    case NP_ROLE_NONE:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * np_term_for_address:
+ * @address: an address
+ *
+ * Returns: (nullable) (transfer none): the entry for its kind, or %NULL when it is not set
+ */
+const NpTerm *
+np_term_for_address (const NpAddress *address)
+{
+  static const char *const ids[] = {
+    [NP_ADDRESS_UNSPECIFIED] = "address-unspecified",
+    [NP_ADDRESS_LOOPBACK] = "address-loopback",
+    [NP_ADDRESS_LINK_LOCAL] = "address-link-local",
+    [NP_ADDRESS_PRIVATE] = "address-private",
+    [NP_ADDRESS_SHARED] = "address-shared",
+    [NP_ADDRESS_UNIQUE_LOCAL] = "address-unique-local",
+    [NP_ADDRESS_MULTICAST] = "address-multicast",
+    [NP_ADDRESS_BROADCAST] = "address-broadcast",
+    [NP_ADDRESS_DOCUMENTATION] = "address-documentation",
+    [NP_ADDRESS_BENCHMARK] = "address-benchmark",
+    [NP_ADDRESS_NAT64] = "address-nat64",
+    [NP_ADDRESS_GLOBAL] = "address-global",
+  };
+
+  if (!np_address_is_set (address))
+    return NULL;
+
+  return np_glossary_lookup (ids[np_address_get_kind (address)]);
+}

@@ -1,0 +1,106 @@
+/* meaning/address-kind.c: tests of the kinds of address, at the borders of each range
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "meaning/address-kind.h"
+
+#include "support/sample.h"
+
+static const struct
+{
+  const char    *address;
+  NpAddressKind  kind;
+} cases[] = {
+  { "0.0.0.0", NP_ADDRESS_UNSPECIFIED },
+  { "::", NP_ADDRESS_UNSPECIFIED },
+  { "::ffff:0.0.0.0", NP_ADDRESS_UNSPECIFIED },
+  { "126.255.255.255", NP_ADDRESS_GLOBAL },
+  { "127.0.0.0", NP_ADDRESS_LOOPBACK },
+  { "127.0.0.53", NP_ADDRESS_LOOPBACK },
+  { "127.255.255.255", NP_ADDRESS_LOOPBACK },
+  { "128.0.0.0", NP_ADDRESS_GLOBAL },
+  { "::1", NP_ADDRESS_LOOPBACK },
+  { "::2", NP_ADDRESS_GLOBAL },
+  { "::ffff:127.0.0.1", NP_ADDRESS_LOOPBACK },
+  { "169.253.255.255", NP_ADDRESS_GLOBAL },
+  { "169.254.0.1", NP_ADDRESS_LINK_LOCAL },
+  { "169.255.0.0", NP_ADDRESS_GLOBAL },
+  { "fe80::1", NP_ADDRESS_LINK_LOCAL },
+  { "febf::1", NP_ADDRESS_LINK_LOCAL },
+  { "fec0::1", NP_ADDRESS_GLOBAL },
+  { "9.255.255.255", NP_ADDRESS_GLOBAL },
+  { "10.0.0.0", NP_ADDRESS_PRIVATE },
+  { "10.255.255.255", NP_ADDRESS_PRIVATE },
+  { "11.0.0.0", NP_ADDRESS_GLOBAL },
+  { "172.15.255.255", NP_ADDRESS_GLOBAL },
+  { "172.16.0.0", NP_ADDRESS_PRIVATE },
+  { "172.31.255.255", NP_ADDRESS_PRIVATE },
+  { "172.32.0.0", NP_ADDRESS_GLOBAL },
+  { "192.167.255.255", NP_ADDRESS_GLOBAL },
+  { "192.168.1.5", NP_ADDRESS_PRIVATE },
+  { "192.169.0.0", NP_ADDRESS_GLOBAL },
+  { "::ffff:192.168.1.5", NP_ADDRESS_PRIVATE },
+  { "100.63.255.255", NP_ADDRESS_GLOBAL },
+  { "100.64.0.0", NP_ADDRESS_SHARED },
+  { "100.127.255.255", NP_ADDRESS_SHARED },
+  { "100.128.0.0", NP_ADDRESS_GLOBAL },
+  { "fbff::1", NP_ADDRESS_GLOBAL },
+  { "fc00::1", NP_ADDRESS_UNIQUE_LOCAL },
+  { "fdff::1", NP_ADDRESS_UNIQUE_LOCAL },
+  { "223.255.255.255", NP_ADDRESS_GLOBAL },
+  { "224.0.0.251", NP_ADDRESS_MULTICAST },
+  { "239.255.255.250", NP_ADDRESS_MULTICAST },
+  { "240.0.0.0", NP_ADDRESS_GLOBAL },
+  { "ff02::fb", NP_ADDRESS_MULTICAST },
+  { "255.255.255.254", NP_ADDRESS_GLOBAL },
+  { "255.255.255.255", NP_ADDRESS_BROADCAST },
+  { "192.0.2.1", NP_ADDRESS_DOCUMENTATION },
+  { "192.0.3.0", NP_ADDRESS_GLOBAL },
+  { "198.51.100.7", NP_ADDRESS_DOCUMENTATION },
+  { "203.0.113.255", NP_ADDRESS_DOCUMENTATION },
+  { "203.0.114.0", NP_ADDRESS_GLOBAL },
+  { "2001:db8:ffff::1", NP_ADDRESS_DOCUMENTATION },
+  { "2001:db9::1", NP_ADDRESS_GLOBAL },
+  { "3fff:fff::1", NP_ADDRESS_DOCUMENTATION },
+  { "3fff:1000::1", NP_ADDRESS_GLOBAL },
+  { "198.17.255.255", NP_ADDRESS_GLOBAL },
+  { "198.18.0.0", NP_ADDRESS_BENCHMARK },
+  { "198.19.255.255", NP_ADDRESS_BENCHMARK },
+  { "198.20.0.0", NP_ADDRESS_GLOBAL },
+  { "64:ff9b::8.8.8.8", NP_ADDRESS_NAT64 },
+  { "64:ff9b:1::8.8.8.8", NP_ADDRESS_GLOBAL },
+  { "8.8.8.8", NP_ADDRESS_GLOBAL },
+  { "2a00:1450::1", NP_ADDRESS_GLOBAL },
+};
+
+static void
+test_kinds (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      NpAddress address = sample_address (cases[i].address);
+
+      g_test_message ("%s", cases[i].address);
+      g_assert_cmpint (np_address_get_kind (&address), ==, cases[i].kind);
+    }
+}
+
+static void
+test_not_set (void)
+{
+  const NpAddress none = { .family = AF_UNSPEC };
+
+  g_assert_cmpint (np_address_get_kind (&none), ==, NP_ADDRESS_UNSPECIFIED);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/address-kind/kinds", test_kinds);
+  g_test_add_func ("/address-kind/not-set", test_not_set);
+
+  return g_test_run ();
+}

@@ -1,0 +1,827 @@
+/* meaning/sentences.c: tests of the sentences about rows: what must hold for all, and golden ones
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "meaning/sentences.h"
+
+#include <linux/fib_rules.h>
+#include <linux/if.h>
+#include <linux/if_addr.h>
+#include <linux/rtnetlink.h>
+#include <string.h>
+
+#include "support/sample.h"
+
+/* A whole sentence that a person can read: what no translation or row may break. */
+static void
+assert_sentence (const char *sentence)
+{
+  g_assert_nonnull (sentence);
+  g_assert_true (g_utf8_validate (sentence, -1, NULL));
+  g_assert_cmpuint (strlen (sentence), >, 10);
+  g_assert_true (g_str_has_suffix (sentence, "."));
+  g_assert_false (g_str_has_suffix (sentence, ".."));
+  g_assert_null (strchr (sentence, '%'));
+  g_assert_null (strstr (sentence, "  "));
+  g_assert_null (strstr (sentence, " ,"));
+  g_assert_null (strstr (sentence, " ."));
+  g_assert_null (strstr (sentence, "(null)"));
+  g_assert_null (strstr (sentence, "()"));
+  g_assert_null (strchr (sentence, '\n'));
+}
+
+static guint
+count_words (const char *text)
+{
+  g_auto(GStrv) words = g_strsplit (text, " ", -1);
+
+  return g_strv_length (words);
+}
+
+static void
+assert_doing (const char *doing)
+{
+  g_assert_nonnull (doing);
+  g_assert_true (g_utf8_validate (doing, -1, NULL));
+  g_assert_true (g_ascii_isupper (doing[0]));
+  g_assert_false (g_str_has_suffix (doing, "."));
+  g_assert_null (strchr (doing, '%'));
+  g_assert_null (strstr (doing, "  "));
+  g_assert_null (strstr (doing, "(null)"));
+  g_assert_cmpuint (count_words (doing), <=, 13);
+}
+
+static const char *const address_pairs[][2] = {
+  { "0.0.0.0", "0.0.0.0" },
+  { "127.0.0.1", "127.0.0.1" },
+  { "192.168.1.5", "203.0.113.9" },
+  { "169.254.0.2", "169.254.0.3" },
+  { "224.0.0.251", "0.0.0.0" },
+  { "255.255.255.255", "255.255.255.255" },
+  { "10.0.0.1", "100.64.0.1" },
+  { "198.51.100.1", "198.18.0.1" },
+  { "8.8.8.8", "8.8.4.4" },
+  { "::", "::" },
+  { "::1", "::1" },
+  { "fe80::1", "fe80::2" },
+  { "fd00::1", "64:ff9b::1" },
+  { "ff02::fb", "::" },
+  { "2001:db8::1", "2a00:1450::1" },
+  { "::ffff:192.168.1.5", "::ffff:127.0.0.1" },
+};
+
+static void
+check_connected_claim (const NpSocketRecord *socket,
+                       const char           *text)
+{
+  g_autofree char *lower = g_ascii_strdown (text, -1);
+
+  g_assert_null (strstr (lower, "internet"));
+
+  if (socket->protocol == NP_PROTOCOL_TCP &&
+      (socket->state == NP_STATE_LISTEN || socket->state == NP_STATE_TIME_WAIT))
+    g_assert_null (strstr (lower, "connected"));
+}
+
+static void
+check_socket (const NpSocketRecord *socket)
+{
+  g_autofree char *sentence = np_sentence_for_socket (socket);
+  g_autofree char *doing = np_doing_for_socket (socket);
+
+  assert_sentence (sentence);
+  assert_doing (doing);
+  g_assert_cmpuint (count_words (sentence), <=, 42);
+  g_assert_true (g_ascii_isupper (sentence[0]) || g_str_has_prefix (sentence, "firefox"));
+
+  if (socket->owners != NULL)
+    g_assert_nonnull (strstr (sentence, "firefox"));
+  if (socket->visibility == NP_OWNER_UNIT)
+    g_assert_nonnull (strstr (sentence, "cups.service"));
+  if (socket->visibility == NP_OWNER_HIDDEN)
+    g_assert_nonnull (strstr (sentence, "A program of another user (alex)"));
+
+  check_connected_claim (socket, sentence);
+  check_connected_claim (socket, doing);
+}
+
+static void
+check_owners (NpSocketRecord *socket,
+              NpOwners       *owners)
+{
+  socket->user = (char *) "alex";
+
+  for (NpOwnerVisibility visibility = NP_OWNER_KNOWN; visibility <= NP_OWNER_UNACCEPTED; visibility++)
+    {
+      socket->visibility = (guint8) visibility;
+      socket->unit = visibility == NP_OWNER_UNIT ? (char *) "cups.service" : NULL;
+      socket->owners = visibility == NP_OWNER_KNOWN ? owners : NULL;
+      check_socket (socket);
+
+      if (visibility == NP_OWNER_NONE || visibility == NP_OWNER_UNACCEPTED)
+        {
+          socket->owners = owners;
+          check_socket (socket);
+        }
+    }
+}
+
+static void
+check_queues (NpSocketRecord *socket,
+              NpOwners       *owners)
+{
+  static const guint32 queues[][2] = { { 0, 0 }, { 1, 0 }, { 38, 0 }, { 0, 1 }, { 6, 5 }, { 0, 4096 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (queues); i++)
+    {
+      socket->recv_q = queues[i][0];
+      socket->send_q = queues[i][1];
+      check_owners (socket, owners);
+    }
+}
+
+static void
+check_variants (NpSocketRecord *socket,
+                NpOwners       *owners)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (address_pairs); i++)
+    {
+      gboolean has_port = i % 2 == 0;
+
+      sample_set_ends (socket, address_pairs[i][0], has_port ? 443 : 2022,
+                       address_pairs[i][1], has_port ? 51000 : 22);
+      socket->interface = i % 3 == 0 ? (char *) "eth0" : NULL;
+      socket->v6only = i % 2 != 0;
+      socket->from_proc = i % 5 == 0;
+      check_queues (socket, owners);
+    }
+}
+
+static void
+test_whole_space (void)
+{
+  g_autoptr(NpOwners) one = sample_owners ("firefox", 1);
+  g_autoptr(NpOwners) three = sample_owners ("firefox", 3);
+
+  for (NpProtocol protocol = NP_PROTOCOL_TCP; protocol <= NP_PROTOCOL_ICMP; protocol++)
+    for (NpSocketState state = NP_STATE_ESTABLISHED; state <= NP_STATE_UNCONN; state++)
+      for (NpRole role = NP_ROLE_NONE; role <= NP_ROLE_VISITED; role++)
+        {
+          NpSocketRecord socket = {
+            .protocol = (guint8) protocol,
+            .state = (guint8) state,
+            .role = (guint8) role,
+          };
+
+          check_variants (&socket, role == NP_ROLE_CALLER ? one : three);
+        }
+}
+
+static void
+test_whole_unix_space (void)
+{
+  static const char *const paths[] = { NULL, "/run/test", "@abstract" };
+  g_autoptr(NpOwners) owners = sample_owners ("firefox", 1);
+
+  for (NpSocketState state = NP_STATE_ESTABLISHED; state <= NP_STATE_UNCONN; state++)
+    for (NpRole role = NP_ROLE_NONE; role <= NP_ROLE_VISITED; role++)
+      for (guint i = 0; i < 18; i++)
+        {
+          static const guint8 types[] = { NP_UNIX_STREAM, NP_UNIX_DGRAM };
+          NpSocketRecord socket = {
+            .protocol = NP_PROTOCOL_UNIX,
+            .family = NP_FAMILY_UNIX,
+            .state = (guint8) state,
+            .role = (guint8) role,
+            .path = (char *) paths[i % 3],
+            .peer_path = (char *) paths[i / 3 % 3],
+            .unix_type = types[i / 9],
+          };
+
+          check_queues (&socket, owners);
+        }
+}
+
+/* A number that a newer kernel may send must not break anything. */
+static void
+test_unknown_numbers (void)
+{
+  NpSocketRecord socket = { .protocol = 99, .state = 99, .role = 99, .visibility = 99 };
+  g_autofree char *sentence = np_sentence_for_socket (&socket);
+  g_autofree char *doing = np_doing_for_socket (&socket);
+
+  assert_sentence (sentence);
+  assert_doing (doing);
+}
+
+typedef struct
+{
+  const char        *program;
+  NpProtocol         protocol;
+  NpSocketState      state;
+  NpRole             role;
+  NpOwnerVisibility  visibility;
+  const char        *local;
+  guint16            local_port;
+  const char        *remote;
+  guint16            remote_port;
+  guint32            recv_q;
+  guint32            send_q;
+  const char        *sentence;
+  const char        *doing;
+} Golden;
+
+#define TCP(state, role) NP_PROTOCOL_TCP, NP_STATE_##state, NP_ROLE_##role, NP_OWNER_KNOWN
+#define UDP(state, role) NP_PROTOCOL_UDP, NP_STATE_##state, NP_ROLE_##role, NP_OWNER_KNOWN
+#define TCP_BY(state, role, owner) NP_PROTOCOL_TCP, NP_STATE_##state, NP_ROLE_##role, NP_OWNER_##owner
+
+static const Golden goldens[] = {
+  /* The rows of a desktop's printout of netstat. */
+  { "sshd", TCP (LISTEN, WAITING), "0.0.0.0", 22, "0.0.0.0", 0, 0, 128,
+    "sshd waits for callers on port 22 (ssh, usually secure remote login and file copy); anyone who can reach this computer over IPv4 may call, unless a firewall blocks it.",
+    "Waits for anyone who can reach this computer" },
+  { "cupsd", TCP (LISTEN, WAITING), "127.0.0.1", 631, "0.0.0.0", 0, 0, 128,
+    "cupsd waits on port 631 (ipp, usually printing) for callers from this computer only.",
+    "Waits for callers from this computer only" },
+  { "firefox", TCP (ESTABLISHED, CALLER), "192.168.1.5", 54744, "198.51.100.17", 443, 0, 0,
+    "firefox is connected to 198.51.100.17 on port 443 (https, usually encrypted web pages).",
+    "Connected, usually for encrypted web pages" },
+  { "dropbox", TCP (CLOSE_WAIT, CALLER), "192.168.1.5", 32808, "198.51.100.5", 443, 38, 0,
+    "The other side, 198.51.100.5, hung up; dropbox has neither read the last 37 bytes nor closed its end yet.",
+    "The other side hung up; 37 bytes are still unread" },
+  { "dropbox", TCP (CLOSE_WAIT, CALLER), "192.168.1.5", 32808, "198.51.100.5", 443, 1, 0,
+    "The other side, 198.51.100.5, hung up; dropbox has not closed its end yet.",
+    "The other side hung up; the program has not yet" },
+  { "dropbox", TCP (CLOSE_WAIT, CALLER), "192.168.1.5", 32808, "198.51.100.5", 443, 2, 0,
+    "The other side, 198.51.100.5, hung up; dropbox has neither read the last 1 byte nor closed its end yet.",
+    "The other side hung up; 1 byte is still unread" },
+  { "ssh", TCP (ESTABLISHED, CALLER), "192.168.1.5", 34354, "192.168.1.200", 2022, 0, 0,
+    "ssh is connected to 192.168.1.200 on port 2022.",
+    "Connected; both sides can send" },
+  { "GoogleTalkPlug", TCP (ESTABLISHED, VISITED), "127.0.0.1", 41093, "127.0.0.1", 45741, 0, 0,
+    "GoogleTalkPlug is connected to a caller from this computer itself, who came in on port 41093.",
+    "Connected to a caller who came to it" },
+  { "plugin-contain", TCP (ESTABLISHED, CALLER), "127.0.0.1", 45741, "127.0.0.1", 41093, 0, 0,
+    "plugin-contain is connected to this computer itself on port 41093.",
+    "Connected to a program on this computer" },
+  { "avahi-daemon", UDP (UNCONN, WAITING), "0.0.0.0", 5353, "0.0.0.0", 0, 0, 0,
+    "avahi-daemon can receive messages on port 5353 (mdns, usually finding printers, players and names nearby) from anyone who can reach this computer over IPv4, unless a firewall blocks them.",
+    "Can receive messages, usually for finding printers, players and names nearby" },
+  { "avahi-daemon", UDP (UNCONN, WAITING), "0.0.0.0", 49678, "0.0.0.0", 0, 0, 0,
+    "avahi-daemon can receive messages on port 49678 from anyone who can reach this computer over IPv4, unless a firewall blocks them.",
+    "Can receive messages from anyone who can reach it" },
+  /* The questions of readers. */
+  { "httpd", TCP (ESTABLISHED, VISITED), "192.168.1.5", 80, "203.0.113.9", 50000, 677, 0,
+    "httpd is connected to 203.0.113.9; 677 bytes from there have arrived that it has not read yet.",
+    "Connected; the program has not read 677 bytes yet" },
+  { NULL, TCP_BY (TIME_WAIT, CALLER, NONE), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 0,
+    "The conversation with 203.0.113.9 is finished and belongs to no program any more; it is kept for about a minute so that late packets cannot confuse a new one.",
+    "Finished; kept a minute to catch late packets" },
+  { "firefox", TCP_BY (TIME_WAIT, CALLER, NONE), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 0,
+    "The conversation with 203.0.113.9 is finished; it belonged to firefox and is kept for about a minute so that late packets cannot confuse a new one.",
+    "Finished; kept a minute to catch late packets" },
+  { NULL, TCP_BY (SYN_RECV, VISITED, NONE), "192.168.1.5", 80, "203.0.113.9", 50000, 0, 0,
+    "A caller from 203.0.113.9 is asking to come in on port 80 (http, usually web pages without encryption); this computer has answered and waits for the caller to confirm.",
+    "Somebody asks to come in; not confirmed yet" },
+  { NULL, TCP_BY (ESTABLISHED, VISITED, UNACCEPTED), "192.168.1.5", 8443, "203.0.113.9", 50000, 677, 0,
+    "A caller from 203.0.113.9 has come in on port 8443, but nobody has picked up yet.",
+    "A caller whom nobody has answered yet" },
+  { "httpd", TCP_BY (ESTABLISHED, VISITED, UNACCEPTED), "192.168.1.5", 8443, "203.0.113.9", 50000, 677, 0,
+    "A caller from 203.0.113.9 has come in, but httpd has not picked up yet.",
+    "A caller whom nobody has answered yet" },
+  /* One for every other state, so that no two can be swapped. */
+  { "firefox", TCP (ESTABLISHED, CALLER), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 120,
+    "firefox is connected to 203.0.113.9; 120 bytes on their way there are not confirmed yet.",
+    "Connected, usually for encrypted web pages" },
+  { "firefox", TCP (ESTABLISHED, NONE), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 0,
+    "firefox is connected to 203.0.113.9; both sides can send.",
+    "Connected; both sides can send" },
+  { "firefox", TCP (SYN_SENT, CALLER), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 1,
+    "firefox is calling 203.0.113.9 on port 443 (https, usually encrypted web pages) and waits for an answer.",
+    "Calls the other side; no answer yet" },
+  { "firefox", TCP (FIN_WAIT1, CALLER), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 1,
+    "firefox has hung up; the other side, 203.0.113.9, has not confirmed it yet.",
+    "Hung up; the other side has not confirmed it yet" },
+  { "firefox", TCP (FIN_WAIT2, CALLER), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 0,
+    "firefox has hung up; the other side, 203.0.113.9, confirmed it, but has not hung up yet.",
+    "Hung up; the other side has not hung up yet" },
+  { "firefox", TCP (CLOSING, CALLER), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 1,
+    "firefox and the other side, 203.0.113.9, hung up at the same moment; only the last confirmation is missing.",
+    "Both sides hung up at once; last confirmation missing" },
+  { "firefox", TCP (LAST_ACK, CALLER), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 1,
+    "The other side, 203.0.113.9, hung up first and then firefox did; only the last confirmation is missing.",
+    "The other side hung up first; last confirmation missing" },
+  { NULL, TCP_BY (FIN_WAIT1, CALLER, NONE), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 1,
+    "This side has hung up on its conversation with 203.0.113.9; it belongs to no program any more and waits for the other side to confirm.",
+    "Hung up; the other side has not confirmed it yet" },
+  { NULL, TCP_BY (FIN_WAIT2, CALLER, NONE), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 0,
+    "This side has hung up on its conversation with 203.0.113.9; it belongs to no program any more and waits for the other side to hang up too.",
+    "Hung up; the other side has not hung up yet" },
+  { "firefox", TCP_BY (LAST_ACK, CALLER, NONE), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 1,
+    "The other side, 203.0.113.9, hung up first and then this one did; it belonged to firefox, and only the last confirmation is missing.",
+    "The other side hung up first; last confirmation missing" },
+  { "httpd", TCP (BOUND_INACTIVE, NONE), "0.0.0.0", 8443, "0.0.0.0", 0, 0, 0,
+    "httpd keeps port 8443 for itself, but neither calls anyone nor waits for callers.",
+    "Keeps a port for itself, but does not use it" },
+  { NULL, TCP_BY (CLOSING, CALLER, NONE), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 1,
+    "Both sides of the conversation with 203.0.113.9 hung up at the same moment; it belongs to no program any more, and only the last confirmation is missing.",
+    "Both sides hung up at once; last confirmation missing" },
+  { NULL, TCP_BY (CLOSE_WAIT, VISITED, UNACCEPTED), "192.168.1.5", 8443, "203.0.113.9", 50000, 1, 0,
+    "A caller from 203.0.113.9 came in on port 8443 and hung up again before anybody picked up.",
+    "A caller hung up before anybody picked up" },
+  { "httpd", TCP_BY (CLOSE_WAIT, VISITED, UNACCEPTED), "192.168.1.5", 8443, "203.0.113.9", 50000, 1, 0,
+    "A caller from 203.0.113.9 came in and hung up again before httpd picked up.",
+    "A caller hung up before anybody picked up" },
+  { "httpd", TCP (SYN_RECV, VISITED), "192.168.1.5", 8443, "203.0.113.9", 50000, 0, 0,
+    "httpd is being called by 203.0.113.9; this computer has answered and waits for the caller to confirm.",
+    "Somebody asks to come in; not confirmed yet" },
+  /* Listeners: who gets through, and the waiting line. */
+  { "httpd", TCP (LISTEN, WAITING), "::", 8443, "::", 0, 0, 5,
+    "httpd waits for callers on port 8443; anyone who can reach this computer over IPv4 or IPv6 may call, unless a firewall blocks it.",
+    "Waits for anyone who can reach this computer" },
+  { "httpd", TCP (LISTEN, WAITING), "192.168.1.5", 8443, "0.0.0.0", 0, 0, 5,
+    "httpd waits for callers on port 8443; anyone who can reach the address 192.168.1.5 may call, unless a firewall blocks it.",
+    "Waits for callers at one of this computer’s addresses" },
+  { "httpd", TCP (LISTEN, WAITING), "0.0.0.0", 8443, "0.0.0.0", 0, 5, 5,
+    "httpd waits for callers on port 8443; 5 callers are there already and not answered yet.",
+    "Waits for callers; 5 are not answered yet" },
+  { "httpd", TCP (LISTEN, WAITING), "0.0.0.0", 8443, "0.0.0.0", 0, 6, 5,
+    "httpd waits on port 8443, but its line of waiting callers is full: 6 callers are not answered yet, and new ones cannot come in.",
+    "Waits for callers, but its waiting line is full" },
+  /* Messages and packets. */
+  { "firefox", UDP (ESTABLISHED, CALLER), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 0,
+    "firefox exchanges single messages with 203.0.113.9 on port 443 (https, usually encrypted web pages in their newer form); there is no lasting connection.",
+    "Exchanges messages, usually for encrypted web pages in their newer form" },
+  { "resolved", UDP (UNCONN, WAITING), "127.0.0.53", 53, "0.0.0.0", 0, 0, 0,
+    "resolved can receive messages on port 53 (domain, usually turning names into addresses by DNS) from this computer only.",
+    "Can receive messages from this computer only" },
+  { "dhclient", UDP (UNCONN, WAITING), "192.168.1.5", 68, "0.0.0.0", 0, 0, 0,
+    "dhclient can receive messages on port 68 (bootpc, usually asking the router for an address by DHCP) that are sent to the address 192.168.1.5, unless a firewall blocks them.",
+    "Can receive messages, usually for asking the router for an address by DHCP" },
+  { "cast", UDP (UNCONN, WAITING), "239.255.255.250", 50001, "0.0.0.0", 0, 0, 0,
+    "cast can receive messages on port 50001 that are sent to many computers at once, to the address 239.255.255.250.",
+    "Can receive messages from anyone who can reach it" },
+  { "cast", UDP (UNCONN, WAITING), "::", 50001, "::", 0, 832, 0,
+    "cast can receive messages on port 50001; some have arrived that it has not read yet.",
+    "Has messages that the program has not read yet" },
+  { "cast", UDP (ESTABLISHED, CALLER), "192.168.1.5", 50001, "203.0.113.9", 2022, 832, 0,
+    "cast exchanges single messages with 203.0.113.9 on port 2022; some have arrived that it has not read yet.",
+    "Has messages that the program has not read yet" },
+  { "ping", NP_PROTOCOL_RAW, NP_STATE_UNCONN, NP_ROLE_WAITING, NP_OWNER_KNOWN, "0.0.0.0", 1, "0.0.0.0", 0, 0, 0,
+    "ping handles control messages such as pings (ICMP) directly, packet by packet.",
+    "Handles packets directly, below TCP and UDP" },
+  { "radvd", NP_PROTOCOL_RAW, NP_STATE_UNCONN, NP_ROLE_WAITING, NP_OWNER_KNOWN, "::", 58, "::", 0, 0, 0,
+    "radvd handles control messages such as pings (ICMPv6) directly, packet by packet.",
+    "Handles packets directly, below TCP and UDP" },
+  { "ping", NP_PROTOCOL_ICMP, NP_STATE_UNCONN, NP_ROLE_WAITING, NP_OWNER_KNOWN, "0.0.0.0", 7, "0.0.0.0", 0, 0, 0,
+    "ping sends pings to other computers to see whether they answer.",
+    "Pings others to see whether they answer" },
+};
+
+static void
+test_golden (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (goldens); i++)
+    {
+      const Golden *golden = &goldens[i];
+      g_autoptr(NpOwners) owners = golden->program != NULL ? sample_owners (golden->program, 1) : NULL;
+      g_autofree char *sentence = NULL;
+      g_autofree char *doing = NULL;
+      NpSocketRecord socket = {
+        .owners = owners,
+        .protocol = (guint8) golden->protocol,
+        .state = (guint8) golden->state,
+        .role = (guint8) golden->role,
+        .visibility = (guint8) golden->visibility,
+        .recv_q = golden->recv_q,
+        .send_q = golden->send_q,
+      };
+
+      sample_set_ends (&socket, golden->local, golden->local_port, golden->remote, golden->remote_port);
+      sentence = np_sentence_for_socket (&socket);
+      doing = np_doing_for_socket (&socket);
+
+      g_assert_cmpstr (sentence, ==, golden->sentence);
+      g_assert_cmpstr (doing, ==, golden->doing);
+    }
+}
+
+static char *
+dup_listener_sentence (NpSocketRecord *socket)
+{
+  socket->protocol = NP_PROTOCOL_TCP;
+  socket->state = NP_STATE_LISTEN;
+  socket->role = NP_ROLE_WAITING;
+  socket->visibility = NP_OWNER_HIDDEN;
+
+  return np_sentence_for_socket (socket);
+}
+
+static void
+test_listener_claims (void)
+{
+  NpSocketRecord socket = { .v6only = TRUE };
+  g_autofree char *v6only = NULL;
+  g_autofree char *unknown = NULL;
+  g_autofree char *interface = NULL;
+  g_autofree char *queue = NULL;
+
+  sample_set_ends (&socket, "::", 8443, "::", 0);
+  v6only = dup_listener_sentence (&socket);
+  g_assert_nonnull (strstr (v6only, "over IPv6 may"));
+  g_assert_null (strstr (v6only, "IPv4"));
+
+  /* /proc/net tells neither v6only nor the limit of the line. */
+  socket.v6only = FALSE;
+  socket.from_proc = TRUE;
+  unknown = dup_listener_sentence (&socket);
+  g_assert_null (strstr (unknown, "IPv"));
+  socket.recv_q = 3;
+  queue = dup_listener_sentence (&socket);
+  g_assert_nonnull (strstr (queue, "3 callers"));
+  g_assert_null (strstr (queue, "full"));
+
+  socket.recv_q = 0;
+  socket.interface = (char *) "eth0";
+  interface = dup_listener_sentence (&socket);
+  g_assert_nonnull (strstr (interface, "through eth0"));
+}
+
+static void
+test_own_address_is_this_computer (void)
+{
+  NpSocketRecord socket = {
+    .protocol = NP_PROTOCOL_TCP,
+    .state = NP_STATE_ESTABLISHED,
+    .role = NP_ROLE_CALLER,
+    .visibility = NP_OWNER_HIDDEN,
+  };
+  g_autofree char *own = NULL;
+  g_autofree char *mapped = NULL;
+
+  sample_set_ends (&socket, "192.168.1.5", 50000, "192.168.1.5", 80);
+  own = np_sentence_for_socket (&socket);
+  g_assert_nonnull (strstr (own, "connected to this computer itself on port 80"));
+
+  sample_set_ends (&socket, "::ffff:192.168.1.5", 50000, "::ffff:203.0.113.9", 80);
+  mapped = np_sentence_for_socket (&socket);
+  g_assert_nonnull (strstr (mapped, "connected to 203.0.113.9 on port 80"));
+}
+
+static void
+test_subjects (void)
+{
+  g_autoptr(NpOwners) owners = sample_owners ("nginx", 4);
+  NpSocketRecord socket = { .protocol = NP_PROTOCOL_TCP, .state = NP_STATE_LISTEN, .owners = owners };
+  g_autofree char *shared = NULL;
+  g_autofree char *service = NULL;
+  g_autofree char *scope = NULL;
+  g_autofree char *hidden = NULL;
+
+  sample_set_ends (&socket, "0.0.0.0", 80, "0.0.0.0", 0);
+  shared = np_sentence_for_socket (&socket);
+  g_assert_true (g_str_has_prefix (shared, "nginx (and 3 others) waits for callers"));
+
+  socket.owners = NULL;
+  socket.visibility = NP_OWNER_UNIT;
+  socket.unit = (char *) "cups.service";
+  service = np_sentence_for_socket (&socket);
+  g_assert_true (g_str_has_prefix (service, "The service cups.service waits for callers"));
+
+  socket.unit = (char *) "app-editor.scope";
+  scope = np_sentence_for_socket (&socket);
+  g_assert_true (g_str_has_prefix (scope, "A program of the unit app-editor.scope waits"));
+
+  socket.unit = NULL;
+  socket.visibility = NP_OWNER_HIDDEN;
+  hidden = np_sentence_for_socket (&socket);
+  g_assert_true (g_str_has_prefix (hidden, "A program of another user waits"));
+}
+
+static void
+assert_unix (NpSocketState  state,
+             NpUnixType     type,
+             NpRole         role,
+             const char    *path,
+             const char    *peer_path,
+             guint32        recv_q,
+             const char    *expected)
+{
+  g_autoptr(NpOwners) owners = sample_owners ("pipewire", 1);
+  g_autofree char *sentence = NULL;
+  NpSocketRecord socket = {
+    .owners = owners,
+    .protocol = NP_PROTOCOL_UNIX,
+    .family = NP_FAMILY_UNIX,
+    .state = (guint8) state,
+    .unix_type = (guint8) type,
+    .role = (guint8) role,
+    .path = (char *) path,
+    .peer_path = (char *) peer_path,
+    .recv_q = recv_q,
+    .send_q = 10,
+  };
+
+  sentence = np_sentence_for_socket (&socket);
+  g_assert_cmpstr (sentence, ==, expected);
+}
+
+static void
+test_unix (void)
+{
+  assert_unix (NP_STATE_LISTEN, NP_UNIX_STREAM, NP_ROLE_WAITING, "/run/pw", NULL, 0,
+               "pipewire waits at /run/pw for other programs on this computer.");
+  assert_unix (NP_STATE_LISTEN, NP_UNIX_STREAM, NP_ROLE_WAITING, "/run/pw", NULL, 11,
+               "pipewire waits for other programs on this computer, but its line of waiting callers is full.");
+  assert_unix (NP_STATE_LISTEN, NP_UNIX_STREAM, NP_ROLE_WAITING, "/run/pw", NULL, 1,
+               "pipewire waits for other programs on this computer; 1 caller is there already and not answered yet.");
+  assert_unix (NP_STATE_ESTABLISHED, NP_UNIX_STREAM, NP_ROLE_VISITED, "/run/pw", NULL, 0,
+               "pipewire talks with another program on this computer, which called it at /run/pw.");
+  assert_unix (NP_STATE_ESTABLISHED, NP_UNIX_STREAM, NP_ROLE_CALLER, NULL, "/run/bus", 0,
+               "pipewire talks with another program on this computer, which it reached at /run/bus.");
+  assert_unix (NP_STATE_ESTABLISHED, NP_UNIX_STREAM, NP_ROLE_CALLER, NULL, NULL, 0,
+               "pipewire talks with another program on this computer, or with another part of itself.");
+  assert_unix (NP_STATE_ESTABLISHED, NP_UNIX_STREAM, NP_ROLE_CALLER, NULL, NULL, 12,
+               "pipewire has not read yet the last 12 bytes that another program on this computer sent to it.");
+  assert_unix (NP_STATE_UNCONN, NP_UNIX_DGRAM, NP_ROLE_WAITING, "/run/log", NULL, 0,
+               "pipewire can receive messages at /run/log from other programs on this computer.");
+  assert_unix (NP_STATE_UNCONN, NP_UNIX_DGRAM, NP_ROLE_NONE, NULL, NULL, 0,
+               "pipewire can send messages to other programs on this computer.");
+}
+
+static void
+assert_unix_doing (NpSocketState  state,
+                   NpUnixType     type,
+                   const char    *path,
+                   const char    *expected)
+{
+  const NpSocketRecord socket = {
+    .protocol = NP_PROTOCOL_UNIX,
+    .family = NP_FAMILY_UNIX,
+    .state = (guint8) state,
+    .unix_type = (guint8) type,
+    .path = (char *) path,
+    .send_q = 10,
+  };
+  g_autofree char *doing = np_doing_for_socket (&socket);
+
+  g_assert_cmpstr (doing, ==, expected);
+}
+
+static void
+test_unix_doing (void)
+{
+  assert_unix_doing (NP_STATE_LISTEN, NP_UNIX_STREAM, "/run/pw", "Waits for other programs on this computer");
+  assert_unix_doing (NP_STATE_ESTABLISHED, NP_UNIX_STREAM, NULL, "Talks with another program on this computer");
+  assert_unix_doing (NP_STATE_SYN_SENT, NP_UNIX_STREAM, NULL, "Calls another program on this computer");
+  assert_unix_doing (NP_STATE_CLOSING, NP_UNIX_STREAM, NULL, "Ends its conversation with another program");
+  assert_unix_doing (NP_STATE_UNCONN, NP_UNIX_STREAM, NULL, "Not in use");
+  assert_unix_doing (NP_STATE_UNCONN, NP_UNIX_DGRAM, NULL, "Can send messages to programs on this computer");
+  assert_unix_doing (NP_STATE_UNCONN, NP_UNIX_DGRAM, "/run/log", "Can receive messages from programs on this computer");
+}
+
+typedef struct
+{
+  guint8      type;
+  const char *destination;
+  guint8      prefix_length;
+  const char *gateway;
+  guint32     flags;
+  guint       n_hops;
+  const char *sentence;
+} GoldenRoute;
+
+static const GoldenRoute golden_routes[] = {
+  { RTN_UNICAST, "0.0.0.0", 0, "192.168.1.1", 0, 0,
+    "Packets that no other line matches go to the router 192.168.1.1 through eth0." },
+  { RTN_UNICAST, "192.168.1.0", 24, NULL, 0, 0,
+    "Packets to 192.168.1.0/24 are delivered directly through eth0." },
+  { RTN_UNICAST, "10.0.0.1", 32, NULL, 0, 0, "Packets to 10.0.0.1 are delivered directly through eth0." },
+  { RTN_UNICAST, "::", 0, "fe80::1", 0, 0, "Packets that no other line matches go to the router fe80::1 through eth0." },
+  { RTN_UNICAST, "10.0.0.0", 8, "192.168.1.1", 0, 2, "Packets to 10.0.0.0/8 are shared between 2 routers." },
+  { RTN_UNICAST, "10.0.0.0", 8, NULL, 0, 3, "Packets to 10.0.0.0/8 are shared between 3 ways." },
+  { RTN_UNICAST, "10.0.0.0", 8, "192.168.1.1", RTNH_F_LINKDOWN, 0,
+    "Packets to 10.0.0.0/8 are sent through eth0, but they get nowhere now: its cable is out or its radio link is gone." },
+  { RTN_UNICAST, "10.0.0.0", 8, "192.168.1.1", RTNH_F_DEAD | RTNH_F_LINKDOWN, 0,
+    "Packets to 10.0.0.0/8 are meant to go through eth0, but this line cannot be used: the interface is off or gone." },
+  { RTN_LOCAL, "192.168.1.5", 32, NULL, 0, 0, "Packets to 192.168.1.5 stay here: it is this computer’s own address." },
+  { RTN_BROADCAST, "192.168.1.255", 32, NULL, 0, 0,
+    "Packets to 192.168.1.255 reach every computer on the network of eth0 at once." },
+  { RTN_ANYCAST, "2001:db8::", 128, NULL, 0, 0,
+    "Packets to 2001:db8:: stay here: this computer is one of several that answer for this address." },
+  { RTN_MULTICAST, "ff00::", 8, NULL, 0, 0,
+    "Packets to ff00::/8 go through eth0 to every computer that joined the group." },
+  { RTN_BLACKHOLE, "203.0.114.0", 24, NULL, 0, 0,
+    "Packets to 203.0.114.0/24 are silently thrown away; programs here that send them get “Invalid argument”." },
+  { RTN_UNREACHABLE, "203.0.114.0", 24, NULL, 0, 0,
+    "Packets to 203.0.114.0/24 are refused; programs here that send them get “No route to host”." },
+  { RTN_PROHIBIT, "203.0.114.0", 24, NULL, 0, 0,
+    "Packets to 203.0.114.0/24 are forbidden; programs here that send them get “Permission denied”." },
+  { RTN_THROW, "203.0.114.0", 24, NULL, 0, 0,
+    "Packets to 203.0.114.0/24 are not decided in this table; the search goes on with the next rule." },
+  { RTN_NAT, "203.0.114.0", 24, NULL, 0, 0,
+    "Packets to 203.0.114.0/24 are handled in a way that this program does not know." },
+};
+
+static void
+test_routes (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (golden_routes); i++)
+    {
+      const GoldenRoute *golden = &golden_routes[i];
+      g_autofree NpRouteDetails *details = np_route_details_new (golden->n_hops);
+      g_autofree char *sentence = NULL;
+      NpRouteRecord route = {
+        .type = golden->type,
+        .destination = sample_address (golden->destination),
+        .prefix_length = golden->prefix_length,
+        .flags = golden->flags,
+        .interface = (char *) "eth0",
+        .details = golden->n_hops > 0 ? details : NULL,
+      };
+
+      if (golden->gateway != NULL)
+        route.gateway = sample_address (golden->gateway);
+
+      sentence = np_sentence_for_route (&route);
+      assert_sentence (sentence);
+      g_assert_cmpstr (sentence, ==, golden->sentence);
+    }
+}
+
+static void
+test_route_by_source (void)
+{
+  g_autofree NpRouteDetails *details = np_route_details_new (0);
+  g_autofree char *sentence = NULL;
+  NpRouteRecord route = {
+    .type = RTN_UNICAST,
+    .destination = sample_address ("2001:db8:1::"),
+    .prefix_length = 48,
+    .interface_index = 7,
+    .details = details,
+  };
+
+  details->source_prefix = sample_address ("2001:db8:2::");
+  details->source_length = 48;
+
+  sentence = np_sentence_for_route (&route);
+  g_assert_cmpstr (sentence, ==,
+                   "Packets from 2001:db8:2::/48 to 2001:db8:1::/48 are delivered directly through interface 7.");
+}
+
+static void
+assert_rule (NpRuleRecord *rule,
+             guint8        action,
+             const char   *expected)
+{
+  g_autofree char *sentence = NULL;
+
+  rule->action = action;
+  sentence = np_sentence_for_rule (rule);
+
+  assert_sentence (sentence);
+  g_assert_cmpstr (sentence, ==, expected);
+}
+
+static void
+test_rules (void)
+{
+  NpRuleRecord rule = {
+    .priority = 32766,
+    .table = RT_TABLE_MAIN,
+    .target = 200,
+    .family = AF_INET,
+    .suppress_prefix_length = -1,
+  };
+  g_autofree char *suppress = NULL;
+  g_autofree char *some = NULL;
+
+  assert_rule (&rule, FR_ACT_TO_TBL, "Rule 32766: all packets are looked up in the table main.");
+  assert_rule (&rule, FR_ACT_GOTO, "Rule 32766: for all packets the search jumps to rule 200.");
+  assert_rule (&rule, FR_ACT_NOP, "Rule 32766: nothing happens to all packets; the next rule is read.");
+  assert_rule (&rule, FR_ACT_BLACKHOLE, "Rule 32766: all packets are silently thrown away.");
+  assert_rule (&rule, FR_ACT_UNREACHABLE, "Rule 32766: all packets are refused with “Network is unreachable”.");
+  assert_rule (&rule, FR_ACT_PROHIBIT, "Rule 32766: all packets are forbidden; programs get “Permission denied”.");
+  assert_rule (&rule, 99, "Rule 32766: all packets are handled in a way that this program does not know.");
+
+  rule.action = FR_ACT_TO_TBL;
+  rule.suppress_prefix_length = 0;
+  suppress = np_sentence_for_rule (&rule);
+  g_assert_nonnull (strstr (suppress, "a prefix of /0 or shorter do not count"));
+
+  rule.suppress_prefix_length = -1;
+  rule.source = sample_address ("192.168.7.0");
+  rule.source_length = 24;
+  some = np_sentence_for_rule (&rule);
+  g_assert_true (g_str_has_prefix (some, "Rule 32766: packets that match “"));
+  g_assert_nonnull (strstr (some, "192.168.7.0/24"));
+}
+
+static void
+assert_interface (const char *kind,
+                  guint32     flags,
+                  guint8      state,
+                  const char *expected)
+{
+  const NpInterfaceRecord interface = {
+    .name = (char *) "eth0",
+    .kind = (char *) kind,
+    .flags = flags,
+    .state = state,
+  };
+  g_autofree char *sentence = np_sentence_for_interface (&interface);
+
+  assert_sentence (sentence);
+  g_assert_cmpstr (sentence, ==, expected);
+}
+
+static void
+test_interfaces (void)
+{
+  assert_interface ("ethernet", IFF_UP, IF_OPER_UP, "eth0 is a cable network card; it is working.");
+  assert_interface ("ethernet", 0, IF_OPER_DOWN, "eth0 is a cable network card; it is switched off.");
+  assert_interface ("ethernet", IFF_UP, IF_OPER_DOWN,
+                    "eth0 is a cable network card; it is switched on, but feels no signal: no cable, or the other end is off.");
+  assert_interface ("wifi", IFF_UP, IF_OPER_DOWN,
+                    "eth0 is a wireless network card; it is switched on, but has not joined a network.");
+  assert_interface ("bridge", IFF_UP, IF_OPER_DOWN,
+                    "eth0 is a virtual switch that joins several interfaces; it is switched on, but cannot pass data at the moment.");
+  assert_interface ("loopback", IFF_UP, IF_OPER_UNKNOWN,
+                    "eth0 is this computer’s connection to itself; it is switched on.");
+  assert_interface ("veth", IFF_UP, IF_OPER_LOWERLAYERDOWN,
+                    "eth0 is a virtual cable, usually to a container; it is switched on, but the interface under it or at its other end is not working.");
+  assert_interface ("wifi", IFF_UP, IF_OPER_DORMANT,
+                    "eth0 is a wireless network card; it has a link, but waits to be let in, for example by a login.");
+  assert_interface ("ethernet", IFF_UP, IF_OPER_TESTING, "eth0 is a cable network card; it is testing itself.");
+  assert_interface ("ethernet", IFF_UP, IF_OPER_NOTPRESENT, "eth0 is a cable network card; its hardware is gone.");
+  assert_interface ("batadv", IFF_UP, IF_OPER_UP, "eth0 is a network interface of the kind “batadv”; it is working.");
+  assert_interface (NULL, IFF_UP, IF_OPER_UP, "eth0 is a network interface; it is working.");
+}
+
+static void
+assert_address (const char *text,
+                guint32     flags,
+                const char *expected)
+{
+  const NpAddressRecord address = {
+    .interface = (char *) "eth0",
+    .address = sample_address (text),
+    .flags = flags,
+  };
+  g_autofree char *sentence = np_sentence_for_address (&address);
+
+  assert_sentence (sentence);
+  g_assert_cmpstr (sentence, ==, expected);
+}
+
+static void
+test_addresses (void)
+{
+  assert_address ("192.168.1.5", IFA_F_PERMANENT,
+                  "eth0 has the address 192.168.1.5, private: used inside homes and offices.");
+  assert_address ("192.168.1.6", IFA_F_SECONDARY,
+                  "eth0 has the address 192.168.1.6, private: used inside homes and offices.");
+  assert_address ("127.0.0.1", 0,
+                  "eth0 has the address 127.0.0.1, by which this computer reaches itself; packets to it never leave.");
+  assert_address ("169.254.3.4", 0,
+                  "eth0 has the address 169.254.3.4, self-made because usually nobody handed one out; it works on this cable or Wi-Fi only.");
+  assert_address ("fe80::1", 0,
+                  "eth0 has the address fe80::1, which every IPv6 interface gives itself; it works on this cable or Wi-Fi only.");
+  assert_address ("8.8.8.8", 0,
+                  "eth0 has the address 8.8.8.8, public: reachable from everywhere unless a firewall prevents it.");
+  assert_address ("2a00::1", IFA_F_TENTATIVE,
+                  "eth0 does not use the address 2a00::1 yet: it is still being checked whether somebody else has it.");
+  assert_address ("2a00::1", IFA_F_TENTATIVE | IFA_F_OPTIMISTIC,
+                  "eth0 has the address 2a00::1, public: reachable from everywhere unless a firewall prevents it.");
+  assert_address ("2a00::1", IFA_F_TENTATIVE | IFA_F_DADFAILED,
+                  "eth0 cannot use the address 2a00::1: another computer has it already.");
+  assert_address ("2a00::1", IFA_F_DEPRECATED | IFA_F_TEMPORARY,
+                  "eth0 keeps the address 2a00::1 for old connections; new ones use another.");
+  assert_address ("2a00::1", IFA_F_TEMPORARY,
+                  "eth0 has the throw-away address 2a00::1, which is used for calls from here and replaced regularly for privacy.");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/sentences/whole-space", test_whole_space);
+  g_test_add_func ("/sentences/whole-unix-space", test_whole_unix_space);
+  g_test_add_func ("/sentences/unknown-numbers", test_unknown_numbers);
+  g_test_add_func ("/sentences/golden", test_golden);
+  g_test_add_func ("/sentences/listener-claims", test_listener_claims);
+  g_test_add_func ("/sentences/own-address", test_own_address_is_this_computer);
+  g_test_add_func ("/sentences/subjects", test_subjects);
+  g_test_add_func ("/sentences/unix", test_unix);
+  g_test_add_func ("/sentences/unix-doing", test_unix_doing);
+  g_test_add_func ("/sentences/routes", test_routes);
+  g_test_add_func ("/sentences/route-by-source", test_route_by_source);
+  g_test_add_func ("/sentences/rules", test_rules);
+  g_test_add_func ("/sentences/interfaces", test_interfaces);
+  g_test_add_func ("/sentences/addresses", test_addresses);
+
+  return g_test_run ();
+}
