@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * NpExportFormat:
  * @NP_EXPORT_CSV: RFC 4180, UTF-8, CRLF, one header line of column ids
  * @NP_EXPORT_JSON: an array of objects with the column ids as keys
- * @NP_EXPORT_TEXT: aligned columns under their ids' upper-case form
+ * @NP_EXPORT_TEXT: aligned columns under their translated titles
  */
 typedef enum
 {

@@ -456,6 +456,10 @@ static const char *const netstat_layout[] = {
   "protocol", "recv_q", "send_q", "local", "foreign", "state", "pid_program", NULL
 };
 
+static const char *const narrow_layout[] = {
+  "program", "doing", NULL
+};
+
 G_STATIC_ASSERT (G_N_ELEMENTS (columns) <= 64);
 
 const NpTableInfo np_connections_info = {
@@ -464,7 +468,8 @@ const NpTableInfo np_connections_info = {
   .title = N_("Connections"),
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
-  .layouts = { plain_layout, netstat_layout },
+  .layouts = { plain_layout, netstat_layout, narrow_layout },
+  .sort = "program",
   .get_row_type = np_connection_get_type,
   .sentence = NP_EXPLAIN (np_sentence_for_socket),
 };

@@ -112,6 +112,10 @@ static const char *const netstat_layout[] = {
   "tx_ok", "tx_errors", "tx_dropped", "tx_overruns", "flags", NULL
 };
 
+static const char *const narrow_layout[] = {
+  "name", "meaning", NULL
+};
+
 G_STATIC_ASSERT (G_N_ELEMENTS (columns) <= 64);
 
 const NpTableInfo np_interfaces_info = {
@@ -120,7 +124,7 @@ const NpTableInfo np_interfaces_info = {
   .title = N_("Interfaces"),
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
-  .layouts = { plain_layout, netstat_layout },
+  .layouts = { plain_layout, netstat_layout, narrow_layout },
   .get_row_type = np_interface_get_type,
   .sentence = NP_EXPLAIN (np_sentence_for_interface),
 };

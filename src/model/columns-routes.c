@@ -203,6 +203,10 @@ static const char *const netstat_layout[] = {
   "destination", "gateway", "genmask", "flags", "mss", "window", "irtt", "interface", NULL
 };
 
+static const char *const narrow_layout[] = {
+  "destination", "meaning", NULL
+};
+
 G_STATIC_ASSERT (G_N_ELEMENTS (columns) <= 64);
 
 const NpTableInfo np_routes_info = {
@@ -211,7 +215,7 @@ const NpTableInfo np_routes_info = {
   .title = N_("Routes"),
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
-  .layouts = { plain_layout, netstat_layout },
+  .layouts = { plain_layout, netstat_layout, narrow_layout },
   .get_row_type = np_route_get_type,
   .sentence = NP_EXPLAIN (np_sentence_for_route),
 };

@@ -32,6 +32,7 @@ struct _NpMonitor
   NpRequest     request;
   guint         interval;
   guint         timer_id;
+  gint64        begin_time;
   gint64        duration;
   gboolean      paused;
   gboolean      asleep;
@@ -233,11 +234,11 @@ timer_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Arms the timer for the time that is left of the interval since the last snapshot was begun. */
+/* Arms the timer for the time that is left of the interval since the last reading was begun, whether or not it succeeded. */
 static void
 schedule (NpMonitor *self)
 {
-  gint64 since = self->snapshot != NULL ? (g_get_monotonic_time () - np_snapshot_get_time (self->snapshot)) / 1000 : 0;
+  gint64 since = (g_get_monotonic_time () - self->begin_time) / 1000;
   gint64 interval = np_monitor_get_effective_interval (self);
 
   g_clear_handle_id (&self->timer_id, g_source_remove);
@@ -321,6 +322,7 @@ np_monitor_refresh (NpMonitor *self)
 
   g_clear_handle_id (&self->timer_id, g_source_remove);
   self->reading = TRUE;
+  self->begin_time = g_get_monotonic_time ();
   np_source_read_async (self->source, &self->request, self->cancellable, read_cb, g_object_ref (self));
 }
 

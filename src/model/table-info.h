@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * NpLayout:
  * @NP_LAYOUT_PLAIN: for everyone
  * @NP_LAYOUT_NETSTAT: what readers of netstat(8) know
+ * @NP_LAYOUT_NARROW: the few that fit a narrow window
  *
  * Which columns are shown, in which order, unless the user chose otherwise.
  */
@@ -21,9 +22,10 @@ typedef enum
 {
   NP_LAYOUT_PLAIN,
   NP_LAYOUT_NETSTAT,
+  NP_LAYOUT_NARROW,
 } NpLayout;
 
-#define NP_N_LAYOUTS 2
+#define NP_N_LAYOUTS 3
 
 /**
  * NpTableInfo:
@@ -33,6 +35,7 @@ typedef enum
  * @columns: (array length=n_columns): its columns in the order of the CSV file, at most 64
  * @layouts: the ids of the columns that each layout shows, ending with %NULL; the
  *   plain one stands in for one that is not there
+ * @sort: (nullable): the id of the column that it is sorted by at first; %NULL for the kernel's order
  * @get_row_type: the type of its rows, #NpRow or derived from it
  * @sentence: (transfer full): a row in one plain sentence
  */
@@ -44,6 +47,7 @@ typedef struct
   const NpColumn *columns;
   guint           n_columns;
   const char     *const *layouts[NP_N_LAYOUTS];
+  const char     *sort;
   GType         (*get_row_type) (void);
   char         *(*sentence)     (gconstpointer record);
 } NpTableInfo;

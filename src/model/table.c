@@ -49,6 +49,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (NpTable, np_table, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
 enum {
+  SIGNAL_WILL_UPDATE,
   SIGNAL_UPDATED,
   N_SIGNALS,
 };
@@ -114,6 +115,15 @@ np_table_class_init (NpTableClass *klass)
 
   object_class->dispose = np_table_dispose;
   object_class->finalize = np_table_finalize;
+
+  /**
+   * NpTable::will-update:
+   *
+   * A snapshot is about to be taken in: the last moment to note where a view stands.
+   */
+  signals[SIGNAL_WILL_UPDATE] =
+    g_signal_new ("will-update", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * NpTable::updated:
@@ -342,6 +352,16 @@ is_wanted (const NpTableInfo *info,
          (np_snapshot_get_request (snapshot)->families & 1u << socket->family) != 0;
 }
 
+/* Whether a snapshot without the record would have meant that the thing was not there. */
+static gboolean
+was_looked_for (const NpTableInfo *info,
+                const NpSnapshot  *snapshot,
+                gconstpointer      record)
+{
+  return is_wanted (info, snapshot, record) &&
+         np_snapshot_get_error (snapshot, np_record_get_reader (info->id, record)) == NULL;
+}
+
 static NpRow *
 make_row (NpTable       *self,
           NpSnapshot    *previous,
@@ -352,8 +372,8 @@ make_row (NpTable       *self,
   np_row_get_private (row)->generation = self->generation;
   g_hash_table_add (self->rows_by_record, row);
 
-  /* What was not looked for before, or not looked at at all, is not news. */
-  if (previous != NULL && is_wanted (self->info, previous, record))
+  /* What was not looked for before, or could not be seen, is not news. */
+  if (previous != NULL && was_looked_for (self->info, previous, record))
     mark_row (self, row, NP_ROW_MARK_NEW);
 
   return row;
@@ -528,6 +548,8 @@ np_table_update (NpTable    *self,
   if ((np_snapshot_get_request (snapshot)->tables & 1u << self->info->id) == 0)
     return;
 
+  g_signal_emit (self, signals[SIGNAL_WILL_UPDATE], 0);
+
   previous = g_steal_pointer (&self->snapshot);
   self->snapshot = np_snapshot_ref (snapshot);
   self->changed_columns = 0;
@@ -539,6 +561,9 @@ np_table_update (NpTable    *self,
     {
       gconstpointer record = records + i * np_record_size (self->info->id);
       NpRow *row;
+
+      if (!is_wanted (self->info, snapshot, record))
+        continue;
 
       np_row_get_private (self->probe)->record = record;
       row = g_hash_table_lookup (self->rows_by_record, self->probe);

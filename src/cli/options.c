@@ -1,0 +1,381 @@
+/* cli/options.c: what was asked for on the command line
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cli/options.h"
+
+#include <glib/gi18n-lib.h>
+
+#define FORMATS "csv, json, text"
+#define FAMILIES "inet, inet6, unix, ipv4, ipv6"
+
+/* The options as they were written, before anybody has looked at them. */
+typedef struct
+{
+  char     *format;
+  char     *output;
+  char     *columns;
+  char     *family;
+  char    **tables;
+  gboolean  listening;
+  gboolean  connected;
+  gboolean  help;
+  gboolean  version;
+} Words;
+
+static void
+words_clear (Words *words)
+{
+  g_free (words->format);
+  g_free (words->output);
+  g_free (words->columns);
+  g_free (words->family);
+  g_strfreev (words->tables);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
+
+/* G_OPTION_ERROR_BAD_VALUE with a sentence of ours. */
+static void
+refuse (GError     **error,
+        const char  *format,
+        ...) G_GNUC_PRINTF (2, 3);
+
+static void
+refuse (GError     **error,
+        const char  *format,
+        ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
+}
+
+/* The names in a list with commas; one empty name when there is nothing at all. */
+static char **
+split_names (const char *list)
+{
+  return g_strsplit (*list != '\0' ? list : ",", ",", -1);
+}
+
+static char *
+join_tables (void)
+{
+  const char *names[NP_N_TABLES + 1] = { NULL };
+
+  for (guint i = 0; i < NP_N_TABLES; i++)
+    names[i] = np_table_info_get (i)->name;
+
+  return g_strjoinv (", ", (char **) names);
+}
+
+static char *
+join_columns (const NpTableInfo *table)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < table->n_columns; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", table->columns[i].id);
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+join_options (const GOptionEntry *entries)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++)
+    if (*entry->long_name != '\0')
+      g_string_append_printf (text, "%s--%s", text->len > 0 ? ", " : "", entry->long_name);
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_tables (void)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append (text, _("Tables:"));
+  for (guint i = 0; i < NP_N_TABLES; i++)
+    {
+      const NpTableInfo *table = np_table_info_get (i);
+
+      g_string_append_printf (text, "\n  %-14s %s", table->name, np_table_info_get_title (table));
+    }
+  g_string_append (text, "\n\n");
+  g_string_append (text, _("The exit status is 0 when the table was read, 1 when it could not be read or written, "
+                           "and 2 when the command was not understood. Where only a part could not be read, "
+                           "the rest is printed, and standard error says what is missing."));
+
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+parse_words (Words      *words,
+             NpOptions  *self,
+             char      **arguments,
+             GError    **error)
+{
+  const GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &words->format,
+      N_("How to write: csv, json or text (text on a terminal, else csv)"), N_("FORMAT") },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &words->output,
+      N_("Write to a file, whole or not at all"), N_("FILE") },
+    { "columns", 0, 0, G_OPTION_ARG_STRING, &words->columns,
+      N_("Which columns, in this order; “help” lists them with their meaning"), N_("ID,ID,…") },
+    { "family", 0, 0, G_OPTION_ARG_STRING, &words->family,
+      N_("Connections of these families: inet, inet6, unix (inet,inet6 unless told)"), N_("FAMILY,…") },
+    { "listening", 0, 0, G_OPTION_ARG_NONE, &words->listening,
+      N_("Only sockets that wait for others"), NULL },
+    { "connected", 0, 0, G_OPTION_ARG_NONE, &words->connected,
+      N_("Only sockets that are connected"), NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &words->help,
+      N_("Show these words"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &words->version,
+      N_("Show the version"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &words->tables, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr(GOptionContext) context = g_option_context_new (_("[TABLE]"));
+  g_autofree char *tables = describe_tables ();
+
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_summary (context, _("Prints what this computer is doing on the network."));
+  g_option_context_set_description (context, tables);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  self->help = g_option_context_get_help (context, TRUE, NULL);
+
+  if (g_option_context_parse_strv (context, &arguments, error))
+    return TRUE;
+
+  if (error != NULL && g_error_matches (*error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
+    {
+      g_autofree char *options = join_options (entries);
+      g_autofree char *unknown = g_strdup ((*error)->message);
+
+      g_clear_error (error);
+      /* Translators: the first %s is a message such as “Unknown option --colour”. */
+      refuse (error, _("%s. The options are: %s."), unknown, options);
+    }
+
+  return FALSE;
+}
+
+static gboolean
+resolve_table (NpOptions    *self,
+               const Words  *words,
+               GError      **error)
+{
+  const char *name = words->tables != NULL ? words->tables[0] : np_table_info_get (NP_TABLE_CONNECTIONS)->name;
+
+  if (words->tables != NULL && words->tables[0] != NULL && words->tables[1] != NULL)
+    {
+      refuse (error, _("Only one table can be printed at a time."));
+      return FALSE;
+    }
+
+  self->table = np_table_info_find (name);
+  if (self->table == NULL)
+    {
+      g_autofree char *tables = join_tables ();
+
+      refuse (error, _("There is no table “%s”. The tables are: %s."), name, tables);
+    }
+
+  return self->table != NULL;
+}
+
+/* The list of columns is meant for people, wherever it goes. */
+static gboolean
+resolve_format (NpOptions    *self,
+                const Words  *words,
+                gboolean      terminal,
+                GError      **error)
+{
+  gboolean text = self->action == NP_ACTION_COLUMNS || (terminal && self->output == NULL);
+
+  self->format = text ? NP_EXPORT_TEXT : NP_EXPORT_CSV;
+  if (words->format == NULL || np_export_format_from_word (words->format, &self->format))
+    return TRUE;
+
+  refuse (error, _("There is no format “%s”. The formats are: %s."), words->format, FORMATS);
+
+  return FALSE;
+}
+
+static gboolean
+resolve_families (NpOptions    *self,
+                  const Words  *words,
+                  GError      **error)
+{
+  g_auto(GStrv) names = split_names (words->family != NULL ? words->family : "inet,inet6");
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      NpFamily family;
+
+      if (!np_family_from_word (names[i], &family))
+        {
+          refuse (error, _("There is no family “%s”. The families are: %s."), names[i], FAMILIES);
+          return FALSE;
+        }
+      self->families |= 1u << family;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+resolve_filter (NpOptions    *self,
+                const Words  *words,
+                GError      **error)
+{
+  if (words->listening && words->connected)
+    {
+      refuse (error, _("No socket is both: please give either --listening or --connected."));
+      return FALSE;
+    }
+
+  if (self->table->id != NP_TABLE_CONNECTIONS && (words->listening || words->connected || words->family != NULL))
+    {
+      refuse (error, _("--family, --listening and --connected are for the table “connections” only."));
+      return FALSE;
+    }
+
+  if (words->listening)
+    self->filter = NP_SOCKETS_LISTENING;
+  else if (words->connected)
+    self->filter = NP_SOCKETS_CONNECTED;
+
+  return TRUE;
+}
+
+/* A person at a terminal gets the columns that fit there: as netstat has them,
+ * or those of the window. A file gets everything. */
+static void
+add_default_columns (NpOptions *self)
+{
+  NpLayout layout = self->table->id == NP_TABLE_CONNECTIONS ? NP_LAYOUT_NETSTAT : NP_LAYOUT_PLAIN;
+  const char *const *ids = np_table_info_get_layout (self->table, layout);
+
+  if (self->format != NP_EXPORT_TEXT)
+    for (guint i = 0; i < self->table->n_columns; i++)
+      g_ptr_array_add (self->columns, (gpointer) &self->table->columns[i]);
+  else
+    for (guint i = 0; ids[i] != NULL; i++)
+      g_ptr_array_add (self->columns, (gpointer) np_table_info_find_column (self->table, ids[i]));
+}
+
+static gboolean
+add_column (NpOptions   *self,
+            const char  *id,
+            GError     **error)
+{
+  const NpColumn *column = np_table_info_find_column (self->table, id);
+
+  if (column == NULL)
+    {
+      g_autofree char *columns = join_columns (self->table);
+
+      refuse (error, _("The table “%s” has no column “%s”. Its columns are: %s."), self->table->name, id, columns);
+      return FALSE;
+    }
+
+  /* An object in JSON has every key once. */
+  if (g_ptr_array_find (self->columns, column, NULL))
+    {
+      refuse (error, _("The column “%s” was asked for twice."), id);
+      return FALSE;
+    }
+
+  g_ptr_array_add (self->columns, (gpointer) column);
+
+  return TRUE;
+}
+
+static gboolean
+resolve_columns (NpOptions    *self,
+                 const Words  *words,
+                 GError      **error)
+{
+  g_auto(GStrv) ids = NULL;
+
+  if (words->columns == NULL)
+    {
+      add_default_columns (self);
+      return TRUE;
+    }
+
+  ids = split_names (words->columns);
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (!add_column (self, ids[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static NpAction
+choose_action (const Words *words)
+{
+  if (words->help)
+    return NP_ACTION_HELP;
+  if (words->version)
+    return NP_ACTION_VERSION;
+  if (g_strcmp0 (words->columns, "help") == 0)
+    return NP_ACTION_COLUMNS;
+
+  return NP_ACTION_TABLE;
+}
+
+/**
+ * np_options_parse:
+ * @self: (out caller-allocates): zeroed; what was asked for; clear it in any case with np_options_clear()
+ * @arguments: the words of the command line, the command itself first
+ * @terminal: whether standard output is a terminal
+ * @error: what was not understood, in the domain %G_OPTION_ERROR: a sentence that names what is possible
+ *
+ * Returns: whether all was understood
+ */
+gboolean
+np_options_parse (NpOptions  *self,
+                  char      **arguments,
+                  gboolean    terminal,
+                  GError    **error)
+{
+  g_auto(Words) words = { NULL };
+  g_autoptr(GError) local_error = NULL;
+
+  self->columns = g_ptr_array_new ();
+
+  if (!parse_words (&words, self, arguments, &local_error))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  self->action = choose_action (&words);
+  if (words.output != NULL)
+    self->output = g_file_new_for_path (words.output);
+
+  return self->action == NP_ACTION_HELP || self->action == NP_ACTION_VERSION ||
+         (resolve_table (self, &words, error) &&
+          resolve_format (self, &words, terminal, error) &&
+          resolve_families (self, &words, error) &&
+          resolve_filter (self, &words, error) &&
+          (self->action == NP_ACTION_COLUMNS || resolve_columns (self, &words, error)));
+}
+
+void
+np_options_clear (NpOptions *self)
+{
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_object (&self->output);
+  g_clear_pointer (&self->help, g_free);
+}

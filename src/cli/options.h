@@ -1,0 +1,71 @@
+/* cli/options.h: what was asked for on the command line
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "export/exporter.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NpAction:
+ * @NP_ACTION_TABLE: print a table
+ * @NP_ACTION_COLUMNS: say which columns a table has
+ * @NP_ACTION_HELP: say how the command is used
+ * @NP_ACTION_VERSION: say which version this is
+ */
+typedef enum
+{
+  NP_ACTION_TABLE,
+  NP_ACTION_COLUMNS,
+  NP_ACTION_HELP,
+  NP_ACTION_VERSION,
+} NpAction;
+
+/**
+ * NpSocketFilter:
+ * @NP_SOCKETS_ALL: all of them
+ * @NP_SOCKETS_LISTENING: those that wait for others: LISTEN, and UNCONN of protocols without a
+ *   connection; the same ones as `ss -l`
+ * @NP_SOCKETS_CONNECTED: those of a connection in any state of its life; the same ones as `ss state connected`
+ */
+typedef enum
+{
+  NP_SOCKETS_ALL,
+  NP_SOCKETS_LISTENING,
+  NP_SOCKETS_CONNECTED,
+} NpSocketFilter;
+
+/**
+ * NpOptions:
+ * @action: what to do
+ * @table: which table
+ * @columns: (element-type NpColumn): which columns, in this order
+ * @output: (nullable): the file to write; %NULL for standard output
+ * @help: how the command is used, for %NP_ACTION_HELP
+ * @format: how to write
+ * @filter: which sockets
+ * @families: a bit `1 << NpFamily` for each family of sockets wanted
+ */
+typedef struct
+{
+  NpAction           action;
+  const NpTableInfo *table;
+  GPtrArray         *columns;
+  GFile             *output;
+  char              *help;
+  NpExportFormat     format;
+  NpSocketFilter     filter;
+  guint              families;
+} NpOptions;
+
+gboolean np_options_parse (NpOptions    *self,
+                           char        **arguments,
+                           gboolean      terminal,
+                           GError      **error);
+void     np_options_clear (NpOptions    *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NpOptions, np_options_clear)
+
+G_END_DECLS

@@ -1,0 +1,62 @@
+/* export/exporter.c: a table written down
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "export/exporter.h"
+
+#include "export/csv.h"
+#include "export/json.h"
+#include "export/text.h"
+
+static const struct
+{
+  const char *word;
+  void      (*append) (const NpExport *self,
+                       GString        *text);
+} formats[] = {
+  [NP_EXPORT_CSV] = { "csv", np_csv_append },
+  [NP_EXPORT_JSON] = { "json", np_json_append },
+  [NP_EXPORT_TEXT] = { "text", np_text_append },
+};
+
+/**
+ * np_export_format_from_word:
+ * @word: `csv`, `json` or `text`
+ * @format: (out): the format
+ *
+ * Returns: %FALSE when @word names none
+ */
+gboolean
+np_export_format_from_word (const char     *word,
+                            NpExportFormat *format)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (word, formats[i].word))
+      {
+        *format = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * np_export_to_string:
+ * @self: what to write
+ * @format: how
+ *
+ * Needs no main loop and touches nothing but what @self borrows, so that it can
+ * run on any thread.
+ *
+ * Returns: (transfer full): the whole file as UTF-8
+ */
+GString *
+np_export_to_string (const NpExport *self,
+                     NpExportFormat  format)
+{
+  GString *text = g_string_new (NULL);
+
+  formats[format].append (self, text);
+
+  return text;
+}

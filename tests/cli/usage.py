@@ -1,0 +1,149 @@
+# tests/cli/usage.py: what can be asked for, and what is said when it cannot
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+
+from support import PROGRAM, call, enter_namespace, equal, run_tests, snapshot, tool
+
+TABLES = ['connections', 'routes', 'rules', 'interfaces', 'addresses']
+FORMATS = ['csv', 'json', 'text']
+OPTIONS = ['--format', '--output', '--columns', '--family', '--listening', '--connected', '--help', '--version']
+FIRST_COLUMNS = {
+    'connections': 'protocol,family,state,local_address,local_port,remote_address,remote_port,recv_q,send_q,pid,program,'
+                   'owner_visibility,user,unit,interface,inode,cookie,timer,retransmits,rtt_us,bytes_sent,'
+                   'bytes_received',
+    'routes': 'family,destination,prefix_length,gateway,interface,flags,metric,table,protocol,scope,type,source,mss,'
+              'window,irtt',
+    'rules': 'family,priority,selector,table,action',
+    'interfaces': 'name,index,kind,state,mtu,rx_ok,rx_errors,rx_dropped,rx_overruns,tx_ok,tx_errors,tx_dropped,'
+                  'tx_overruns,flags,mac,rx_bytes,tx_bytes,rx_missed',
+    'addresses': 'interface,family,address,prefix_length,scope,flags',
+}
+# What is not understood, and the words that must be in the answer.
+WRONG = [
+    (['sockets'], ['sockets', *TABLES]),
+    ([''], TABLES),
+    (['Connections'], TABLES),
+    (['connections', 'routes'], ['one table']),
+    (['--format=xml'], ['xml', *FORMATS]),
+    (['--format='], FORMATS),
+    (['--family=inet7'], ['inet7', 'inet', 'inet6', 'unix']),
+    (['--family='], ['inet', 'inet6', 'unix']),
+    (['--family=inet,'], ['inet', 'inet6', 'unix']),
+    (['--columns=pid,colour'], ['colour', *FIRST_COLUMNS['connections'].split(',')]),
+    (['--columns='], FIRST_COLUMNS['connections'].split(',')),
+    (['--columns=pid,,user'], FIRST_COLUMNS['connections'].split(',')),
+    (['--columns=pid,user,pid'], ['pid', 'twice']),
+    (['routes', '--columns=pid'], ['pid', *FIRST_COLUMNS['routes'].split(',')]),
+    (['--columns=help', 'nothing'], TABLES),
+    (['--listening', '--connected'], ['--listening', '--connected']),
+    (['routes', '--listening'], ['--listening', 'connections']),
+    (['rules', '--connected'], ['--connected', 'connections']),
+    (['addresses', '--family=inet'], ['--family', 'connections']),
+    (['--colour'], ['--colour', *OPTIONS]),
+    (['-z'], ['-z', *OPTIONS]),
+    (['--format'], ['--format']),
+]
+
+
+def wrong_usage():
+    for arguments, words in WRONG:
+        result = call(*arguments)
+        message = result.stderr.decode()
+        equal((arguments, result.returncode, result.stdout), (arguments, 2, b''))
+        equal(message.startswith('netplain-snapshot: '), True)
+        equal('--help' in message, True)
+        for word in words:
+            if not re.search(r'(?<![\w-])' + re.escape(word) + r'(?![\w-])', message):
+                raise AssertionError(f'{arguments}: {word!r} is not in {message!r}')
+
+
+def help_names_everything():
+    for option in '--help', '-h':
+        text = snapshot(option)
+        for word in [*TABLES, *FORMATS, *OPTIONS, 'inet', 'inet6', 'unix', 'netplain-snapshot [OPTION']:
+            equal((word, word in text), (word, True))
+
+
+def version():
+    equal(re.fullmatch(r'netplain-snapshot \d+\.\d+(\.\d+)?\n', snapshot('--version')) is not None, True)
+
+
+def header_is_the_promised_one():
+    for table, first in FIRST_COLUMNS.items():
+        header = snapshot(table, '--format=csv').split('\r\n')[0]
+        equal(header[:len(first)], first)
+        equal(header[len(first):][:1] in ('', ','), True)
+
+
+def connections_unless_told():
+    equal(snapshot('--columns=family,state'), snapshot('connections', '--columns=family,state'))
+
+
+def described_columns(table):
+    text = snapshot(table, '--columns=help', '--format=csv')
+    return list(csv.DictReader(io.StringIO(text, newline=''), strict=True))
+
+
+def columns_help_lists_all():
+    for table in TABLES:
+        rows = described_columns(table)
+        equal([row['id'] for row in rows], snapshot(table, '--format=csv').split('\r\n')[0].split(','))
+        for row in rows:
+            equal((table, row['id'], bool(row['title']), bool(row['meaning'])), (table, row['id'], True, True))
+        text = snapshot(table, '--columns=help')
+        equal([line.split()[0] for line in text.splitlines()[1:]], [row['id'] for row in rows])
+
+
+def every_column_is_accepted():
+    for table in TABLES:
+        for row in described_columns(table):
+            for output in FORMATS:
+                text = snapshot(table, '--format=' + output, '--columns=' + row['id'])
+                if output == 'csv':
+                    equal(text.split('\r\n')[0], row['id'])
+
+
+def columns_come_in_the_order_asked_for():
+    equal(snapshot('interfaces', '--columns=mtu,name').split('\r\n')[:2], ['mtu,name', '65536,lo'])
+    equal(json.loads(snapshot('interfaces', '--format=json', '--columns=mtu,name'))[0], {'mtu': 65536, 'name': 'lo'})
+    equal(snapshot('interfaces', '--format=text', '--columns', 'mtu,name').split()[-2:], ['65536', 'lo'])
+
+
+def empty_tables():
+    equal(snapshot('connections', '--format=csv', '--columns=pid,state'), 'pid,state\r\n')
+    equal(snapshot('connections', '--format=json'), '[]\n')
+    equal(len(snapshot('connections', '--format=text').splitlines()), 1)
+
+
+def needs_no_display():
+    libraries = tool('ldd', PROGRAM)
+    equal([line for line in libraries.splitlines() if re.search('gtk|gdk|adwaita|cairo|pango|X11|wayland', line)], [])
+    environment = {name: value for name, value in os.environ.items()
+                   if name not in ('DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'HOME')}
+    equal(snapshot('rules', env=environment), snapshot('rules'))
+
+
+def speaks_plain_ascii_where_it_must():
+    """In the C locale the data stay UTF-8 and nothing fails."""
+    result = subprocess.run([PROGRAM, 'nothing'], env={**os.environ, 'LC_ALL': 'C'}, capture_output=True, check=False)
+    equal(result.returncode, 2)
+    result.stderr.decode('ascii')
+
+
+def main():
+    return run_tests([
+        wrong_usage, help_names_everything, version, header_is_the_promised_one, connections_unless_told,
+        columns_help_lists_all, every_column_is_accepted, columns_come_in_the_order_asked_for, empty_tables,
+        needs_no_display, speaks_plain_ascii_where_it_must,
+    ], enter_namespace())
+
+
+if __name__ == '__main__':
+    sys.exit(main())
