@@ -1,0 +1,249 @@
+/* ui/application.c: the program with a window
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui/application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "config.h"
+#include "model/local-source.h"
+#include "ui/dialogs.h"
+#include "ui/page-info.h"
+#include "ui/preferences.h"
+#include "ui/window.h"
+
+/* What sysexits and getopt programs call a wrong command line. */
+#define EXIT_USAGE 2
+
+struct _NpApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings     *settings;
+};
+
+G_DEFINE_FINAL_TYPE (NpApplication, np_application, ADW_TYPE_APPLICATION)
+
+static const struct
+{
+  const char *action;
+  const char *accels[3];
+} shortcuts[] = {
+  { "app.preferences", { "<Control>comma" } },
+  { "app.quit", { "<Control>q" } },
+  { "app.shortcuts", { "<Control>question" } },
+  { "win.copy", { "<Control>c" } },
+  { "win.copy-sentence", { "<Control><Shift>c" } },
+  { "win.export", { "<Control>s" } },
+  { "win.page::connections", { "<Alt>1" } },
+  { "win.page::routes", { "<Alt>2" } },
+  { "win.page::interfaces", { "<Alt>3" } },
+  { "win.refresh", { "F5", "<Control>r" } },
+  { "win.search", { "<Control>f" } },
+  { "win.sidebar", { "F9" } },
+  { "window.close", { "<Control>w" } },
+};
+
+static GtkWindow *
+get_window (NpApplication *self)
+{
+  return gtk_application_get_active_window (GTK_APPLICATION (self));
+}
+
+static void
+preferences_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  NpApplication *self = user_data;
+  GtkWidget *preferences = np_preferences_new (self->settings);
+
+  gtk_window_set_transient_for (GTK_WINDOW (preferences), get_window (self));
+  gtk_window_present (GTK_WINDOW (preferences));
+}
+
+/* GTK finds help-overlay.ui among the resources and gives each window an action that shows it. */
+static void
+shortcuts_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  GtkWindow *window = get_window (user_data);
+
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  np_dialogs_show_about (get_window (user_data));
+}
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  g_application_quit (user_data);
+}
+
+static void
+color_scheme_cb (NpApplication *self)
+{
+  static const AdwColorScheme schemes[] = {
+    ADW_COLOR_SCHEME_DEFAULT,
+    ADW_COLOR_SCHEME_FORCE_LIGHT,
+    ADW_COLOR_SCHEME_FORCE_DARK,
+  };
+  int chosen = g_settings_get_enum (self->settings, "color-scheme");
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      schemes[CLAMP (chosen, 0, (int) G_N_ELEMENTS (schemes) - 1)]);
+}
+
+static void
+np_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { "about", about_cb },
+    { "preferences", preferences_cb },
+    { "quit", quit_cb },
+    { "shortcuts", shortcuts_cb },
+  };
+  NpApplication *self = NP_APPLICATION (application);
+
+  G_APPLICATION_CLASS (np_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action, shortcuts[i].accels);
+
+  self->settings = g_settings_new (NP_APP_ID);
+  g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (color_scheme_cb), self,
+                           G_CONNECT_SWAPPED);
+  color_scheme_cb (self);
+  gtk_window_set_default_icon_name (NP_APP_ID);
+}
+
+static void
+np_application_activate (GApplication *application)
+{
+  NpApplication *self = NP_APPLICATION (application);
+  GtkWindow *window = get_window (self);
+
+  if (window == NULL)
+    {
+      g_autoptr(NpSource) source = np_local_source_new ();
+
+      window = GTK_WINDOW (np_window_new (GTK_APPLICATION (self), self->settings, source));
+      if (g_str_equal (NP_PROFILE, "development"))
+        gtk_widget_add_css_class (GTK_WIDGET (window), "devel");
+    }
+
+  gtk_window_present (window);
+}
+
+static char *
+dup_page_names (void)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+  guint n_pages;
+  const NpPageInfo *pages = np_page_info_get_all (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? " " : "", pages[i].name);
+
+  return g_strdup (names->str);
+}
+
+static int
+np_application_command_line (GApplication            *application,
+                             GApplicationCommandLine *command_line)
+{
+  NpApplication *self = NP_APPLICATION (application);
+  const char *page = NULL;
+
+  if (g_variant_dict_lookup (g_application_command_line_get_options_dict (command_line), "page", "&s", &page))
+    g_settings_set_string (self->settings, "page", page);
+
+  g_application_activate (application);
+
+  return EXIT_SUCCESS;
+}
+
+static int
+np_application_handle_local_options (GApplication *application,
+                                     GVariantDict *options)
+{
+  g_autofree char *names = NULL;
+  const char *page = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("netplain %s\n", NP_VERSION);
+      return EXIT_SUCCESS;
+    }
+
+  if (!g_variant_dict_lookup (options, "page", "&s", &page) || np_page_info_find (page) != NULL)
+    return -1;
+
+  names = dup_page_names ();
+  /* Translators: the first %s is what somebody typed, the second a list of names. */
+  g_printerr (_("netplain: There is no page “%s”. There are: %s\n"), page, names);
+
+  return EXIT_USAGE;
+}
+
+static void
+np_application_finalize (GObject *object)
+{
+  g_clear_object (&NP_APPLICATION (object)->settings);
+
+  G_OBJECT_CLASS (np_application_parent_class)->finalize (object);
+}
+
+static void
+np_application_class_init (NpApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->finalize = np_application_finalize;
+  application_class->startup = np_application_startup;
+  application_class->activate = np_application_activate;
+  application_class->command_line = np_application_command_line;
+  application_class->handle_local_options = np_application_handle_local_options;
+}
+
+static void
+np_application_init (NpApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "page", 'p', 0, G_OPTION_ARG_STRING, NULL, N_("Open this page: connections, routes or interfaces"), N_("NAME") },
+    { "version", 'V', 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_summary (G_APPLICATION (self),
+                                            _("Shows what this computer is doing on the network, in plain words."));
+}
+
+/**
+ * np_application_new:
+ *
+ * Returns: (transfer full): the application, to be run
+ */
+NpApplication *
+np_application_new (void)
+{
+  return g_object_new (NP_TYPE_APPLICATION,
+                       "application-id", NP_APP_ID,
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
+                       "resource-base-path", "/org/netplain/Netplain",
+                       NULL);
+}

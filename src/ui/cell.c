@@ -1,0 +1,303 @@
+/* ui/cell.c: one value of one row on the screen
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "np-cell"
+
+#include "ui/cell.h"
+
+#include "ui/term-text.h"
+
+/* A cell's widget is a GtkInscription, which costs half of a GtkLabel when a table scrolls or is
+ * sorted anew; what it shows and of which row hangs on it. */
+typedef struct
+{
+  const NpColumn *column;
+  guint64         column_bit;
+  GtkListItem    *item;
+  NpRow          *row;
+} Cell;
+
+static const char *const mark_classes[] = {
+  [NP_ROW_MARK_NONE] = NULL,
+  [NP_ROW_MARK_NEW] = "row-new",
+  [NP_ROW_MARK_CHANGED] = "row-changed",
+  [NP_ROW_MARK_CLOSED] = "row-closed",
+};
+
+static G_DEFINE_QUARK (np-cell, cell)
+static G_DEFINE_QUARK (np-row-mark, row_mark)
+
+static Cell *
+get_cell (GtkWidget *widget)
+{
+  return g_object_get_qdata (G_OBJECT (widget), cell_quark ());
+}
+
+static GtkWidget *
+find_row_widget (GtkWidget *widget)
+{
+  while (widget != NULL && !g_str_equal (gtk_widget_get_css_name (widget), "row"))
+    widget = gtk_widget_get_parent (widget);
+
+  return widget;
+}
+
+/* Any visible cell may be the one that marks the row: whichever comes first does it, the others see that it is done. */
+static void
+mark_row_widget (GtkWidget *widget,
+                 NpRowMark  mark)
+{
+  GtkWidget *row_widget = find_row_widget (widget);
+  NpRowMark shown;
+
+  if (row_widget == NULL)
+    return;
+
+  shown = GPOINTER_TO_UINT (g_object_get_qdata (G_OBJECT (row_widget), row_mark_quark ()));
+  if (shown == mark)
+    return;
+
+  if (mark_classes[shown] != NULL)
+    gtk_widget_remove_css_class (row_widget, mark_classes[shown]);
+  if (mark_classes[mark] != NULL)
+    gtk_widget_add_css_class (row_widget, mark_classes[mark]);
+  g_object_set_qdata (G_OBJECT (row_widget), row_mark_quark (), GUINT_TO_POINTER (mark));
+}
+
+static void
+append_cell_text (NpRow          *row,
+                  const NpColumn *column,
+                  GString        *text)
+{
+  gint64 closed_time = np_row_get_closed_time (row);
+
+  if (closed_time != 0 && (g_str_equal (column->id, "state") || column->expands))
+    np_append_closed_text (closed_time, text);
+  else
+    np_column_append_shown (column, np_row_get_record (row), text);
+}
+
+/**
+ * np_row_dup_cell_text:
+ * @row: a row
+ * @column: a column of its table
+ *
+ * Returns: (transfer full): what the cell says
+ */
+char *
+np_row_dup_cell_text (NpRow          *row,
+                      const NpColumn *column)
+{
+  GString *text = g_string_new (NULL);
+
+  append_cell_text (row, column, text);
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+set_class (GtkWidget  *widget,
+           const char *name,
+           gboolean    on)
+{
+  if (gtk_widget_has_css_class (widget, name) == on)
+    return;
+
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+sync_cell (GtkWidget *widget,
+           Cell      *cell)
+{
+  static GString *text;
+
+  /* One buffer for all cells, on the main thread only: a refresh sets some thousand of them. */
+  if (text == NULL)
+    text = g_string_sized_new (128);
+  g_string_truncate (text, 0);
+  append_cell_text (cell->row, cell->column, text);
+
+  if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text->str) != 0)
+    gtk_inscription_set_text (GTK_INSCRIPTION (widget), text->str);
+
+  set_class (widget, "cell-changed", (np_row_get_changed (cell->row) & cell->column_bit) != 0);
+  mark_row_widget (widget, np_row_get_mark (cell->row));
+}
+
+static void
+row_changed_cb (NpRow     *row,
+                GtkWidget *widget)
+{
+  sync_cell (widget, get_cell (widget));
+}
+
+static gboolean
+tooltips_are_off (GtkWidget *widget)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (widget, GTK_TYPE_COLUMN_VIEW);
+
+  return view != NULL && gtk_widget_has_css_class (view, NP_CELL_NO_TOOLTIPS);
+}
+
+static gboolean
+is_cut (GtkWidget *widget)
+{
+  g_autoptr(PangoLayout) layout =
+    gtk_widget_create_pango_layout (widget, gtk_inscription_get_text (GTK_INSCRIPTION (widget)));
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return width > gtk_widget_get_width (widget);
+}
+
+static gboolean
+query_tooltip_cb (GtkWidget  *widget,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard,
+                  GtkTooltip *tooltip,
+                  gpointer    user_data)
+{
+  Cell *cell = get_cell (widget);
+  g_autofree char *markup = NULL;
+
+  if (cell->row == NULL || tooltips_are_off (widget))
+    return FALSE;
+
+  markup = np_dup_cell_tooltip (cell->column, np_row_get_record (cell->row),
+                                is_cut (widget) ? gtk_inscription_get_text (GTK_INSCRIPTION (widget)) : NULL);
+  gtk_tooltip_set_markup (tooltip, markup);
+
+  return markup != NULL;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item,
+          gpointer                  user_data)
+{
+  const Cell *template = user_data;
+  GtkWidget *widget = gtk_inscription_new (NULL);
+  GtkInscription *inscription = GTK_INSCRIPTION (widget);
+  Cell *cell = g_new0 (Cell, 1);
+
+  cell->column = template->column;
+  cell->column_bit = template->column_bit;
+  cell->item = item;
+  g_object_set_qdata_full (G_OBJECT (widget), cell_quark (), cell, g_free);
+
+  gtk_inscription_set_min_chars (inscription, MIN (cell->column->width, 8));
+  gtk_inscription_set_nat_chars (inscription, cell->column->width);
+  gtk_inscription_set_text_overflow (inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_xalign (inscription, np_column_is_numeric (cell->column) ? 1 : 0);
+  if (cell->column->kind != NP_COLUMN_TEXT)
+    gtk_widget_add_css_class (widget, "numeric");
+
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  g_signal_connect (widget, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+
+  gtk_list_item_set_child (item, widget);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item,
+         gpointer                  user_data)
+{
+  GtkWidget *widget = gtk_list_item_get_child (item);
+  Cell *cell = get_cell (widget);
+
+  cell->row = gtk_list_item_get_item (item);
+  g_signal_connect (cell->row, "changed", G_CALLBACK (row_changed_cb), widget);
+  sync_cell (widget, cell);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *item,
+           gpointer                  user_data)
+{
+  GtkWidget *widget = gtk_list_item_get_child (item);
+  Cell *cell = get_cell (widget);
+
+  g_signal_handlers_disconnect_by_func (cell->row, row_changed_cb, widget);
+  cell->row = NULL;
+  mark_row_widget (widget, NP_ROW_MARK_NONE);
+}
+
+static void
+free_template (gpointer  template,
+               GClosure *closure)
+{
+  g_free (template);
+}
+
+/**
+ * np_cell_factory_new:
+ * @info: a table
+ * @column: one of its columns
+ *
+ * Returns: (transfer full): what makes and fills the cells of @column for items that are #NpRow
+ */
+GtkListItemFactory *
+np_cell_factory_new (const NpTableInfo *info,
+                     const NpColumn    *column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  Cell *template = g_new0 (Cell, 1);
+
+  template->column = column;
+  template->column_bit = G_GUINT64_CONSTANT (1) << np_table_info_column_index (info, column);
+
+  g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), template, free_template, 0);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+
+  return factory;
+}
+
+/**
+ * np_cell_find:
+ * @widget: (nullable): a widget inside a table
+ *
+ * Returns: (transfer none) (nullable): the cell that @widget is, or that lies in it
+ */
+GtkWidget *
+np_cell_find (GtkWidget *widget)
+{
+  while (widget != NULL && get_cell (widget) == NULL)
+    {
+      if (g_str_equal (gtk_widget_get_css_name (widget), "cell"))
+        widget = gtk_widget_get_first_child (widget);
+      else if (g_str_equal (gtk_widget_get_css_name (widget), "row"))
+        widget = gtk_widget_get_first_child (widget);
+      else
+        return NULL;
+    }
+
+  return widget;
+}
+
+/**
+ * np_cell_get_row:
+ * @cell: a cell
+ *
+ * Returns: (transfer none) (nullable): the row that it shows now
+ */
+NpRow *
+np_cell_get_row (GtkWidget *cell)
+{
+  return get_cell (cell)->row;
+}
+
+const NpColumn *
+np_cell_get_column (GtkWidget *cell)
+{
+  return get_cell (cell)->column;
+}

@@ -1,0 +1,116 @@
+/* ui/commands.c: what to type for the same answer
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui/commands.h"
+
+#include <string.h>
+
+/* People paste these into a shell, so a name from the kernel is quoted unless it is plain. */
+static char *
+quote (const char *word)
+{
+  static const char plain[] = G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "_.:@+-";
+
+  if (*word != '\0' && *word != '-' && word[strspn (word, plain)] == '\0')
+    return g_strdup (word);
+
+  return g_shell_quote (word);
+}
+
+static void
+add_socket_commands (GStrvBuilder         *builder,
+                     const NpSocketRecord *socket)
+{
+  static const struct
+  {
+    const char *ss;
+    const char *other;
+  } commands[] = {
+    [NP_PROTOCOL_TCP] = { "ss -tanp", "netstat -tanp" },
+    [NP_PROTOCOL_UDP] = { "ss -uanp", "netstat -uanp" },
+    [NP_PROTOCOL_UDPLITE] = { NULL, "netstat -Uanp" },
+    [NP_PROTOCOL_RAW] = { "ss -wanp", "netstat -wanp" },
+    [NP_PROTOCOL_ICMP] = { NULL, "cat /proc/net/icmp /proc/net/icmp6" },
+    [NP_PROTOCOL_UNIX] = { "ss -xap", "netstat -xap" },
+  };
+  gboolean has_ports = socket->protocol == NP_PROTOCOL_TCP || socket->protocol == NP_PROTOCOL_UDP;
+  g_autofree char *exact = NULL;
+
+  g_return_if_fail (socket->protocol < G_N_ELEMENTS (commands));
+
+  if (has_ports && socket->local_port != 0)
+    {
+      exact = socket->remote_port != 0
+        ? g_strdup_printf ("%s 'sport = :%u and dport = :%u'", commands[socket->protocol].ss,
+                           socket->local_port, socket->remote_port)
+        : g_strdup_printf ("%s 'sport = :%u'", commands[socket->protocol].ss, socket->local_port);
+      g_strv_builder_add (builder, exact);
+    }
+  else if (commands[socket->protocol].ss != NULL)
+    g_strv_builder_add (builder, commands[socket->protocol].ss);
+
+  g_strv_builder_add (builder, commands[socket->protocol].other);
+}
+
+static void
+add_route_commands (GStrvBuilder        *builder,
+                    const NpRouteRecord *route)
+{
+  gboolean is_ipv6 = route->destination.family == AF_INET6;
+
+  g_strv_builder_add (builder, is_ipv6 ? "ip -6 route show table all" : "ip route show table all");
+  g_strv_builder_add (builder, is_ipv6 ? "netstat -6rn" : "netstat -rn");
+}
+
+static void
+add_interface_commands (GStrvBuilder            *builder,
+                        const NpInterfaceRecord *interface)
+{
+  g_autofree char *name = quote (interface->name);
+  g_autofree char *link = g_strdup_printf ("ip -s link show dev %s", name);
+  g_autofree char *address = g_strdup_printf ("ip address show dev %s", name);
+
+  g_strv_builder_add (builder, link);
+  g_strv_builder_add (builder, address);
+  g_strv_builder_add (builder, "netstat -i");
+}
+
+/**
+ * np_commands_for_record:
+ * @table: what kind of record
+ * @record: a record
+ *
+ * Returns: (transfer full): commands of a terminal that show the same thing,
+ *   safe to paste whatever the record holds; the most exact one first
+ */
+GStrv
+np_commands_for_record (NpTableId     table,
+                        gconstpointer record)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  switch (table)
+    {
+    case NP_TABLE_CONNECTIONS:
+      add_socket_commands (builder, record);
+      break;
+    case NP_TABLE_ROUTES:
+      add_route_commands (builder, record);
+      break;
+    case NP_TABLE_RULES:
+      g_strv_builder_add (builder, "ip rule show");
+      g_strv_builder_add (builder, "ip -6 rule show");
+      break;
+    case NP_TABLE_INTERFACES:
+      add_interface_commands (builder, record);
+      break;
+    case NP_TABLE_ADDRESSES:
+      g_strv_builder_add (builder, "ip address show");
+      break;
+    default:
+      g_return_val_if_reached (g_strv_builder_end (builder));
+    }
+
+  return g_strv_builder_end (builder);
+}

@@ -1,0 +1,340 @@
+/* ui/details-pane.c: all there is to say about a row
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui/details-pane.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/commands.h"
+#include "ui/fact-row.h"
+#include "ui/line-list.h"
+#include "ui/status-bar.h"
+#include "ui/term-text.h"
+
+/**
+ * NpDetailsPane:
+ *
+ * The selected row of any table: in one sentence, then each of its values with
+ * what it means. The widgets are made once for a table and only their texts change
+ * while the row lives. All texts are shown as plain text: a program
+ * may call itself what it likes.
+ */
+struct _NpDetailsPane
+{
+  GtkWidget          parent_instance;
+
+  NpRow             *row;
+  NpSnapshot        *addresses_snapshot;
+  const NpTableInfo *info; /* whose facts the list has */
+  GPtrArray         *fact_columns;
+
+  GtkLabel          *title;
+  GtkStack          *stack;
+  GtkLabel          *sentence;
+  GtkLabel          *closed;
+  GtkListBox        *facts;
+  NpLineList        *addresses;
+  NpLineList        *commands;
+  GtkWidget         *copy_button;
+};
+
+G_DEFINE_FINAL_TYPE (NpDetailsPane, np_details_pane, GTK_TYPE_WIDGET)
+
+static void
+set_label (GtkLabel   *label,
+           const char *text)
+{
+  if (!g_str_equal (gtk_label_get_label (label), text))
+    gtk_label_set_label (label, text);
+}
+
+/* What the sentence or other columns say already. */
+static gboolean
+is_repetition (const NpColumn *column)
+{
+  static const char *const ids[] = { "doing", "local", "foreign", "pid_program", NULL };
+
+  return g_strv_contains (ids, column->id);
+}
+
+static void
+add_fact (NpDetailsPane  *self,
+          const NpColumn *column)
+{
+  if (is_repetition (column))
+    return;
+
+  gtk_list_box_append (self->facts, np_fact_row_new (np_column_get_title (column), column->term));
+  g_ptr_array_add (self->fact_columns, (gpointer) column);
+}
+
+/* First what the plain layout shows, then the rest. */
+static void
+build_facts (NpDetailsPane     *self,
+             const NpTableInfo *info)
+{
+  const char *const *plain = np_table_info_get_layout (info, NP_LAYOUT_PLAIN);
+  GtkWidget *row;
+
+  if (self->info == info)
+    return;
+
+  self->info = info;
+  g_ptr_array_set_size (self->fact_columns, 0);
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL)
+    gtk_list_box_remove (self->facts, row);
+
+  for (guint i = 0; plain[i] != NULL; i++)
+    add_fact (self, np_table_info_find_column (info, plain[i]));
+  for (guint i = 0; i < info->n_columns; i++)
+    if (!g_strv_contains (plain, info->columns[i].id))
+      add_fact (self, &info->columns[i]);
+}
+
+static void
+update_facts (NpDetailsPane *self,
+              gconstpointer  record,
+              const char    *sentence)
+{
+  g_autoptr(GString) value = g_string_new (NULL);
+
+  for (guint i = 0; i < self->fact_columns->len; i++)
+    {
+      const NpColumn *column = self->fact_columns->pdata[i];
+      NpFactRow *fact = NP_FACT_ROW (gtk_list_box_get_row_at_index (self->facts, (int) i));
+      g_autofree char *meaning = NULL;
+
+      g_string_truncate (value, 0);
+      np_column_append_shown (column, record, value);
+      if (g_str_equal (value->str, sentence))
+        g_string_truncate (value, 0);
+      np_fact_row_set_value (fact, value->str);
+      if (value->len == 0)
+        continue;
+
+      meaning = np_column_dup_meaning (column, record);
+      np_fact_row_set_meaning (fact, meaning);
+    }
+}
+
+/* What the first column of the plain layout shows is how people know the row. */
+static void
+update_title (NpDetailsPane *self,
+              gconstpointer  record)
+{
+  g_autoptr(GString) title = g_string_new (NULL);
+  const char *id = np_table_info_get_layout (self->info, NP_LAYOUT_PLAIN)[0];
+
+  np_column_append_shown (np_table_info_find_column (self->info, id), record, title);
+  set_label (self->title, title->str);
+}
+
+static void
+update_closed (NpDetailsPane *self)
+{
+  gint64 closed_time = np_row_get_closed_time (self->row);
+  g_autofree char *time = NULL;
+  g_autofree char *text = NULL;
+
+  if (closed_time != 0)
+    {
+      time = np_status_dup_time (closed_time);
+      /* Translators: %s is a time of day. */
+      text = g_strdup_printf (_("Closed at %s. What follows is how it was last."), time);
+      set_label (self->closed, text);
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->closed), closed_time != 0);
+}
+
+static void
+update_addresses (NpDetailsPane *self)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) lines = NULL;
+  guint n_records = 0;
+
+  if (self->addresses_snapshot != NULL && self->row != NULL && np_row_get_table (self->row) == NP_TABLE_INTERFACES)
+    {
+      const NpInterfaceRecord *interface = np_row_get_record (self->row);
+      const NpAddressRecord *records = np_snapshot_get_records (self->addresses_snapshot, NP_TABLE_ADDRESSES, &n_records);
+
+      for (guint i = 0; i < n_records; i++)
+        if (records[i].interface_index == interface->index)
+          {
+            g_autoptr(GString) line = g_string_new (NULL);
+
+            np_address_append (&records[i].address, line);
+            g_string_append_printf (line, "/%u", records[i].prefix_length);
+            g_strv_builder_add (builder, line->str);
+          }
+    }
+
+  lines = g_strv_builder_end (builder);
+  np_line_list_set_lines (self->addresses, (const char * const *) lines);
+}
+
+static void
+update (NpDetailsPane *self)
+{
+  gconstpointer record = np_row_get_record (self->row);
+  g_autofree char *sentence = np_row_dup_sentence (self->row);
+  g_auto(GStrv) commands = np_commands_for_record (np_row_get_table (self->row), record);
+
+  set_label (self->sentence, sentence);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+
+  update_title (self, record);
+  update_closed (self);
+  update_facts (self, record, sentence);
+  update_addresses (self);
+  np_line_list_set_lines (self->commands, (const char * const *) commands);
+}
+
+/* A pane that nobody sees is brought up to date when it is shown. */
+static void
+row_changed_cb (NpDetailsPane *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update (self);
+}
+
+static void
+fact_activated_cb (NpDetailsPane *self,
+                   GtkListBoxRow *fact)
+{
+  np_fact_row_toggle (NP_FACT_ROW (fact));
+}
+
+static void
+np_details_pane_map (GtkWidget *widget)
+{
+  NpDetailsPane *self = NP_DETAILS_PANE (widget);
+
+  if (self->row != NULL)
+    update (self);
+
+  GTK_WIDGET_CLASS (np_details_pane_parent_class)->map (widget);
+}
+
+static void
+np_details_pane_dispose (GObject *object)
+{
+  NpDetailsPane *self = NP_DETAILS_PANE (object);
+  GtkWidget *child;
+
+  np_details_pane_set_row (self, NULL);
+  g_clear_pointer (&self->addresses_snapshot, np_snapshot_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), NP_TYPE_DETAILS_PANE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (np_details_pane_parent_class)->dispose (object);
+}
+
+static void
+np_details_pane_finalize (GObject *object)
+{
+  g_ptr_array_unref (NP_DETAILS_PANE (object)->fact_columns);
+
+  G_OBJECT_CLASS (np_details_pane_parent_class)->finalize (object);
+}
+
+static void
+np_details_pane_class_init (NpDetailsPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (NP_TYPE_LINE_LIST);
+
+  object_class->dispose = np_details_pane_dispose;
+  object_class->finalize = np_details_pane_finalize;
+  widget_class->map = np_details_pane_map;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/netplain/Netplain/details-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, title);
+  gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, sentence);
+  gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, closed);
+  gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, facts);
+  gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, addresses);
+  gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, commands);
+  gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, copy_button);
+}
+
+static void
+np_details_pane_init (NpDetailsPane *self)
+{
+  self->fact_columns = g_ptr_array_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (self->copy_button, FALSE);
+  g_signal_connect_object (self->facts, "row-activated", G_CALLBACK (fact_activated_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * np_details_pane_get_row:
+ * @self: a pane
+ *
+ * Returns: (transfer none) (nullable): the row that it explains
+ */
+NpRow *
+np_details_pane_get_row (NpDetailsPane *self)
+{
+  g_return_val_if_fail (NP_IS_DETAILS_PANE (self), NULL);
+
+  return self->row;
+}
+
+/**
+ * np_details_pane_set_row:
+ * @self: a pane
+ * @row: (nullable): the row to explain, of any table
+ */
+void
+np_details_pane_set_row (NpDetailsPane *self,
+                         NpRow         *row)
+{
+  g_return_if_fail (NP_IS_DETAILS_PANE (self));
+
+  if (self->row == row)
+    return;
+
+  if (self->row != NULL)
+    g_signal_handlers_disconnect_by_func (self->row, row_changed_cb, self);
+  g_set_object (&self->row, row);
+
+  if (self->stack == NULL)
+    return;
+
+  if (row != NULL)
+    {
+      g_signal_connect_object (row, "changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
+      build_facts (self, np_row_get_info (row));
+      update (self);
+    }
+  else
+    set_label (self->title, "");
+
+  gtk_stack_set_visible_child_name (self->stack, row != NULL ? "row" : "nothing");
+  gtk_widget_set_visible (self->copy_button, row != NULL);
+}
+
+/**
+ * np_details_pane_set_addresses:
+ * @self: a pane
+ * @snapshot: (nullable): where to look for the addresses of an interface
+ */
+void
+np_details_pane_set_addresses (NpDetailsPane *self,
+                               NpSnapshot    *snapshot)
+{
+  g_return_if_fail (NP_IS_DETAILS_PANE (self));
+
+  g_clear_pointer (&self->addresses_snapshot, np_snapshot_unref);
+  self->addresses_snapshot = snapshot != NULL ? np_snapshot_ref (snapshot) : NULL;
+  update_addresses (self);
+}

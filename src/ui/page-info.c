@@ -1,0 +1,72 @@
+/* ui/page-info.c: the pages of the window
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui/page-info.h"
+
+#include <glib/gi18n-lib.h>
+
+static const NpPageInfo pages[] = {
+  {
+    .name = "connections",
+    .title = N_("Connections"),
+    .icon_name = "netplain-connections-symbolic",
+    .table = NP_TABLE_CONNECTIONS,
+    .tables = 1 << NP_TABLE_CONNECTIONS,
+    .details = NP_DETAIL_PROGRAMS,
+    .pane_details = NP_DETAIL_TCP_INFO,
+    .empty_title = N_("No Connections"),
+    .empty_text = N_("No program on this computer uses the network at the moment. "
+                     "That is normal when nothing that needs a network is running."),
+  },
+  {
+    .name = "routes",
+    .title = N_("Routes"),
+    .icon_name = "netplain-routes-symbolic",
+    .table = NP_TABLE_ROUTES,
+    .tables = 1 << NP_TABLE_ROUTES,
+    .empty_title = N_("No Routes"),
+    .empty_text = N_("This computer knows no way to any other. "
+                     "That is normal while all its network interfaces are switched off."),
+  },
+  {
+    .name = "interfaces",
+    .title = N_("Interfaces"),
+    .icon_name = "netplain-interfaces-symbolic",
+    .table = NP_TABLE_INTERFACES,
+    .tables = 1 << NP_TABLE_INTERFACES | 1 << NP_TABLE_ADDRESSES,
+    .empty_title = N_("No Interfaces"),
+    .empty_text = N_("This computer has no network interface at all, not even the one for talking to itself. "
+                     "That is rare, and usually wanted by whoever set it up."),
+  },
+};
+
+/**
+ * np_page_info_get_all:
+ * @n_pages: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_pages): the pages in the order of the sidebar
+ */
+const NpPageInfo *
+np_page_info_get_all (guint *n_pages)
+{
+  *n_pages = G_N_ELEMENTS (pages);
+
+  return pages;
+}
+
+/**
+ * np_page_info_find:
+ * @name: an untranslated name, for example `routes`
+ *
+ * Returns: (transfer none) (nullable): that page
+ */
+const NpPageInfo *
+np_page_info_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_str_equal (pages[i].name, name))
+      return &pages[i];
+
+  return NULL;
+}

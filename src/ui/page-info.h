@@ -1,0 +1,39 @@
+/* ui/page-info.h: the pages of the window
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "snapshot/snapshot.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NpPageInfo:
+ * @name: what settings and `--page` call it, never translated
+ * @title: its name for people, marked with N_()
+ * @icon_name: a symbolic icon
+ * @table: the table it shows
+ * @tables: a bit `1 << NpTableId` for each table it needs
+ * @details: #NpDetail bits that it always needs
+ * @pane_details: #NpDetail bits that its details pane needs
+ * @empty_title: what it says when there is nothing to show, marked with N_()
+ * @empty_text: why that is normal, marked with N_()
+ */
+typedef struct
+{
+  const char *name;
+  const char *title;
+  const char *icon_name;
+  NpTableId   table;
+  guint       tables;
+  guint       details;
+  guint       pane_details;
+  const char *empty_title;
+  const char *empty_text;
+} NpPageInfo;
+
+const NpPageInfo *np_page_info_get_all (guint      *n_pages);
+const NpPageInfo *np_page_info_find    (const char *name);
+
+G_END_DECLS

@@ -1,0 +1,469 @@
+/* ui/page.c: a table with all that belongs to it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui/page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "ui/details-pane.h"
+
+/**
+ * NpPage:
+ *
+ * One page of the window: the table of an #NpPageInfo, the search above it, the
+ * details beside it, and in the table's place words when there are no rows to
+ * show. Properties: "search-mode", whether the search is open, and "summary", how many
+ * rows are shown and hidden.
+ */
+struct _NpPage
+{
+  GtkWidget         parent_instance;
+
+  const NpPageInfo *info;
+  NpMonitor        *monitor;
+  NpTable          *table;
+  NpTableView      *view;
+  gboolean          shown;
+  gboolean          narrow;
+  gboolean          details_visible;
+
+  GtkSearchBar     *search_bar;
+  GtkEditable      *search_entry;
+  GtkWidget        *trouble;
+  GtkLabel         *trouble_label;
+  GtkPaned         *paned;
+  GtkStack         *stack;
+  AdwStatusPage    *empty_page;
+  AdwStatusPage    *failed_page;
+  GtkWidget        *clear_button;
+  NpDetailsPane    *details;
+};
+
+G_DEFINE_FINAL_TYPE (NpPage, np_page, GTK_TYPE_WIDGET)
+
+enum {
+  PROP_0,
+  PROP_SEARCH_MODE,
+  PROP_SUMMARY,
+  N_PROPS,
+};
+static GParamSpec *properties[N_PROPS];
+
+static guint
+count_rows (NpPage *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->table));
+}
+
+static const char *
+find_state (NpPage     *self,
+            const char *error)
+{
+  if (np_table_get_snapshot (self->table) == NULL)
+    return "loading";
+  if (count_rows (self) == 0)
+    return error != NULL ? "failed" : "empty";
+  if (np_table_view_get_n_shown (self->view) == 0 && *gtk_editable_get_text (self->search_entry) != '\0')
+    return "no-match";
+
+  return "table";
+}
+
+static void
+update_state (NpPage *self)
+{
+  g_autofree char *error = np_table_dup_error_text (self->table);
+  const char *state = find_state (self, error);
+
+  if (g_str_equal (state, "failed"))
+    {
+      /* The description is markup, and a reason may quote anything. */
+      g_autofree char *markup = g_markup_escape_text (error, -1);
+
+      adw_status_page_set_description (self->failed_page, markup);
+    }
+
+  if (error != NULL && !g_str_equal (gtk_label_get_label (self->trouble_label), error))
+    gtk_label_set_label (self->trouble_label, error);
+  gtk_widget_set_visible (self->trouble, error != NULL && !g_str_equal (state, "failed"));
+
+  gtk_stack_set_visible_child_name (self->stack, state);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
+}
+
+static void
+update_details (NpPage *self)
+{
+  NpRow *row = np_table_view_get_selected_row (self->view);
+
+  /* Where there is little room an empty pane is a waste of it. */
+  gtk_widget_set_visible (GTK_WIDGET (self->details),
+                          self->details_visible && (row != NULL || !self->narrow));
+  if (self->shown)
+    np_details_pane_set_row (self->details, row);
+}
+
+static void
+refreshed_cb (NpPage *self)
+{
+  if (!self->shown)
+    return;
+
+  if ((self->info->tables & 1u << NP_TABLE_ADDRESSES) != 0)
+    np_details_pane_set_addresses (self->details, np_monitor_get_snapshot (self->monitor));
+
+  update_state (self);
+}
+
+static void
+rows_changed_cb (NpPage *self)
+{
+  if (self->shown)
+    update_state (self);
+}
+
+static void
+search_changed_cb (NpPage *self)
+{
+  np_table_view_set_search (self->view, gtk_editable_get_text (self->search_entry));
+  update_state (self);
+}
+
+static void
+search_mode_cb (NpPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_MODE]);
+
+  if (!gtk_search_bar_get_search_mode (self->search_bar) && self->shown)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+activated_cb (NpPage *self)
+{
+  if (!self->details_visible)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.details", NULL);
+}
+
+static void
+np_page_get_property (GObject    *object,
+                      guint       prop_id,
+                      GValue     *value,
+                      GParamSpec *pspec)
+{
+  NpPage *self = NP_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SEARCH_MODE:
+      g_value_set_boolean (value, gtk_search_bar_get_search_mode (self->search_bar));
+      break;
+    case PROP_SUMMARY:
+      g_value_take_string (value, np_page_dup_summary (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+np_page_set_property (GObject      *object,
+                      guint         prop_id,
+                      const GValue *value,
+                      GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SEARCH_MODE:
+      gtk_search_bar_set_search_mode (NP_PAGE (object)->search_bar, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static gboolean
+np_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (NP_PAGE (widget)->view));
+}
+
+static void
+np_page_dispose (GObject *object)
+{
+  NpPage *self = NP_PAGE (object);
+  GtkWidget *child;
+
+  if (self->search_bar != NULL)
+    gtk_search_bar_set_key_capture_widget (self->search_bar, NULL);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), NP_TYPE_PAGE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->table);
+  g_clear_object (&self->monitor);
+
+  G_OBJECT_CLASS (np_page_parent_class)->dispose (object);
+}
+
+static void
+np_page_class_init (NpPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (NP_TYPE_DETAILS_PANE);
+
+  object_class->get_property = np_page_get_property;
+  object_class->set_property = np_page_set_property;
+  object_class->dispose = np_page_dispose;
+  widget_class->grab_focus = np_page_grab_focus;
+
+  properties[PROP_SEARCH_MODE] =
+    g_param_spec_boolean ("search-mode", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SUMMARY] =
+    g_param_spec_string ("summary", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/netplain/Netplain/page.ui");
+  gtk_widget_class_bind_template_child (widget_class, NpPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, NpPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, NpPage, trouble);
+  gtk_widget_class_bind_template_child (widget_class, NpPage, trouble_label);
+  gtk_widget_class_bind_template_child (widget_class, NpPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, NpPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, NpPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, NpPage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, NpPage, clear_button);
+  gtk_widget_class_bind_template_child (widget_class, NpPage, details);
+}
+
+static void
+np_page_init (NpPage *self)
+{
+  GtkEventController *space = gtk_shortcut_controller_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+
+  /* Lists select with the space bar, which does nothing here that an arrow has not done: it pauses instead. */
+  gtk_event_controller_set_propagation_phase (space, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (space),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, 0),
+                                                          gtk_named_action_new ("win.pause")));
+  gtk_widget_add_controller (GTK_WIDGET (self->stack), space);
+
+  g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->clear_button, "clicked", G_CALLBACK (np_page_clear_search), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * np_page_new:
+ * @info: which page
+ * @monitor: whose table it shows
+ * @settings: where the table keeps its columns and its order
+ *
+ * Returns: (transfer floating): a page that does nothing until np_page_set_shown()
+ */
+NpPage *
+np_page_new (const NpPageInfo *info,
+             NpMonitor        *monitor,
+             GSettings        *settings)
+{
+  NpPage *self = g_object_new (NP_TYPE_PAGE, NULL);
+  GtkStackPage *page;
+
+  self->info = info;
+  self->monitor = g_object_ref (monitor);
+  self->table = g_object_ref (np_monitor_get_table (monitor, info->table));
+  self->view = np_table_view_new (self->table, settings);
+
+  page = gtk_stack_add_named (self->stack, GTK_WIDGET (self->view), "table");
+  gtk_stack_page_set_title (page, _(info->title));
+  adw_status_page_set_icon_name (self->empty_page, info->icon_name);
+  adw_status_page_set_title (self->empty_page, _(info->empty_title));
+  adw_status_page_set_description (self->empty_page, _(info->empty_text));
+
+  g_signal_connect_object (monitor, "refreshed", G_CALLBACK (refreshed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "items-changed", G_CALLBACK (rows_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->view, "notify::n-shown", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "notify::selected-row", G_CALLBACK (update_details), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+
+  update_details (self);
+
+  return self;
+}
+
+const NpPageInfo *
+np_page_get_info (NpPage *self)
+{
+  g_return_val_if_fail (NP_IS_PAGE (self), NULL);
+
+  return self->info;
+}
+
+NpTableView *
+np_page_get_view (NpPage *self)
+{
+  g_return_val_if_fail (NP_IS_PAGE (self), NULL);
+
+  return self->view;
+}
+
+/**
+ * np_page_get_state:
+ * @self: a page
+ *
+ * Returns: (transfer none): `loading`, `table`, `empty`, `no-match` or `failed`
+ */
+const char *
+np_page_get_state (NpPage *self)
+{
+  g_return_val_if_fail (NP_IS_PAGE (self), NULL);
+
+  return gtk_stack_get_visible_child_name (self->stack);
+}
+
+/**
+ * np_page_dup_summary:
+ * @self: a page
+ *
+ * Returns: (transfer full): how many rows are shown and, when there are any, how many the search hides
+ */
+char *
+np_page_dup_summary (NpPage *self)
+{
+  guint n_rows, n_shown;
+
+  g_return_val_if_fail (NP_IS_PAGE (self), NULL);
+
+  if (np_table_get_snapshot (self->table) == NULL)
+    return g_strdup ("");
+
+  n_rows = count_rows (self);
+  n_shown = np_table_view_get_n_shown (self->view);
+
+  if (n_shown >= n_rows)
+    /* Translators: how many rows the table shows. */
+    return g_strdup_printf (ngettext ("%u shown", "%u shown", n_shown), n_shown);
+
+  /* Translators: how many rows the table shows, and how many the search hides. */
+  return g_strdup_printf (ngettext ("%u shown, %u hidden", "%u shown, %u hidden", n_shown), n_shown, n_rows - n_shown);
+}
+
+/**
+ * np_page_set_shown:
+ * @self: a page
+ * @shown: whether it is the page that people look at: the others rest
+ */
+void
+np_page_set_shown (NpPage   *self,
+                   gboolean  shown)
+{
+  g_return_if_fail (NP_IS_PAGE (self));
+
+  if (self->shown == shown)
+    return;
+
+  self->shown = shown;
+  np_table_view_set_shown (self->view, shown);
+
+  if (shown)
+    {
+      update_details (self);
+      refreshed_cb (self);
+    }
+}
+
+/**
+ * np_page_set_narrow:
+ * @self: a page
+ * @narrow: whether there is little room: the details then go under the table
+ */
+void
+np_page_set_narrow (NpPage   *self,
+                    gboolean  narrow)
+{
+  g_return_if_fail (NP_IS_PAGE (self));
+
+  self->narrow = narrow;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_size_request (GTK_WIDGET (self->details), narrow ? -1 : 300, narrow ? 240 : -1);
+  g_object_set (self->paned, "position-set", FALSE, NULL);
+  np_table_view_set_narrow (self->view, narrow);
+  update_details (self);
+}
+
+/**
+ * np_page_set_details_visible:
+ * @self: a page
+ * @details_visible: whether the selected row is explained
+ */
+void
+np_page_set_details_visible (NpPage   *self,
+                             gboolean  details_visible)
+{
+  g_return_if_fail (NP_IS_PAGE (self));
+
+  self->details_visible = details_visible;
+  update_details (self);
+}
+
+/**
+ * np_page_set_netstat_layout:
+ * @self: a page
+ * @netstat: whether the table has the columns that netstat has, where the two layouts differ
+ */
+void
+np_page_set_netstat_layout (NpPage   *self,
+                            gboolean  netstat)
+{
+  g_return_if_fail (NP_IS_PAGE (self));
+
+  np_table_view_set_layout (self->view, netstat ? NP_LAYOUT_NETSTAT : NP_LAYOUT_PLAIN);
+}
+
+/**
+ * np_page_set_key_capture:
+ * @self: a page
+ * @widget: (nullable): the widget in which typing begins a search
+ */
+void
+np_page_set_key_capture (NpPage    *self,
+                         GtkWidget *widget)
+{
+  g_return_if_fail (NP_IS_PAGE (self));
+
+  gtk_search_bar_set_key_capture_widget (self->search_bar, widget);
+}
+
+/**
+ * np_page_clear_search:
+ * @self: a page
+ *
+ * Shows all rows again and closes the search.
+ *
+ * Returns: whether a search was open
+ */
+gboolean
+np_page_clear_search (NpPage *self)
+{
+  gboolean open;
+
+  g_return_val_if_fail (NP_IS_PAGE (self), FALSE);
+
+  open = gtk_search_bar_get_search_mode (self->search_bar);
+  gtk_editable_set_text (self->search_entry, "");
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+
+  return open;
+}

@@ -1,0 +1,558 @@
+/* ui/table-columns.c: the columns of a table on the screen
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "np-table-columns"
+
+#include "ui/table-columns.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/row.h"
+#include "ui/cell.h"
+#include "ui/table-header.h"
+#include "ui/table-settings.h"
+
+/**
+ * NpTableColumns:
+ *
+ * Makes the columns of a #GtkColumnView from the #NpColumn declarations of a table,
+ * and keeps which of them are shown, in which order, sorted by which one: as the
+ * layout says, or as the user chose, which is remembered.
+ */
+struct _NpTableColumns
+{
+  GObject             parent_instance;
+
+  GtkColumnView      *view;
+  const NpTableInfo  *info;
+  GSettings          *settings;
+  GtkColumnViewColumn **columns;
+  GSimpleActionGroup *actions;
+  GSimpleAction      *sort_action;
+  GSimpleAction      *descending_action;
+  GMenu              *menu;
+  NpLayout            layout;
+  gboolean            narrow;
+  gboolean            applying;
+  guint               sort_id;
+  guint               save_id;
+};
+
+G_DEFINE_FINAL_TYPE (NpTableColumns, np_table_columns, G_TYPE_OBJECT)
+
+enum {
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+static void
+np_table_columns_finalize (GObject *object)
+{
+  NpTableColumns *self = NP_TABLE_COLUMNS (object);
+
+  for (guint i = 0; i < self->info->n_columns; i++)
+    g_clear_object (&self->columns[i]);
+  g_free (self->columns);
+  g_clear_object (&self->sort_action);
+  g_clear_object (&self->descending_action);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->menu);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (np_table_columns_parent_class)->finalize (object);
+}
+
+static void
+np_table_columns_class_init (NpTableColumnsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = np_table_columns_finalize;
+
+  /**
+   * NpTableColumns::changed:
+   *
+   * Other columns are shown, or in another order.
+   */
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+np_table_columns_init (NpTableColumns *self)
+{
+  self->actions = g_simple_action_group_new ();
+  self->menu = g_menu_new ();
+}
+
+/* Rows never change places without a reason: equal ones stay in the order in which they were seen. */
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b,
+              gpointer      column)
+{
+  NpRow *first = (NpRow *) a, *second = (NpRow *) b;
+  int order = np_column_compare (column, np_row_get_record (first), np_row_get_record (second));
+  guint64 serial_a, serial_b;
+
+  if (order != 0)
+    return order;
+
+  serial_a = np_row_get_serial (first);
+  serial_b = np_row_get_serial (second);
+
+  return (serial_a > serial_b) - (serial_a < serial_b);
+}
+
+/* Action names have no underscores. */
+static char *
+dup_show_action (const NpColumn *column)
+{
+  g_autofree char *name = g_strdup_printf ("show-%s", column->id);
+
+  return g_strdelimit (g_steal_pointer (&name), "_", '-');
+}
+
+static const NpColumn *
+find_column (NpTableColumns      *self,
+             GtkColumnViewColumn *view_column)
+{
+  for (guint i = 0; i < self->info->n_columns; i++)
+    if (self->columns[i] == view_column)
+      return &self->info->columns[i];
+
+  return NULL;
+}
+
+static GtkColumnViewColumn *
+get_view_column (NpTableColumns *self,
+                 const NpColumn *column)
+{
+  return self->columns[np_table_info_column_index (self->info, column)];
+}
+
+/**
+ * np_table_columns_dup_visible:
+ * @self: the columns of a table
+ *
+ * Returns: (transfer full) (element-type NpColumn): the columns that are shown, in their order
+ */
+GPtrArray *
+np_table_columns_dup_visible (NpTableColumns *self)
+{
+  GListModel *model = gtk_column_view_get_columns (self->view);
+  GPtrArray *visible = g_ptr_array_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) view_column = g_list_model_get_item (model, i);
+
+      if (gtk_column_view_column_get_visible (view_column))
+        g_ptr_array_add (visible, (gpointer) find_column (self, view_column));
+    }
+
+  return visible;
+}
+
+static void
+save_columns (NpTableColumns *self)
+{
+  g_autoptr(GPtrArray) visible = np_table_columns_dup_visible (self);
+  g_autoptr(GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < visible->len; i++)
+    g_ptr_array_add (ids, (gpointer) ((const NpColumn *) visible->pdata[i])->id);
+  g_ptr_array_add (ids, NULL);
+
+  /* A narrow window shows fewer columns; that is nobody's choice. */
+  if (!self->narrow && visible->len > 0)
+    np_table_settings_save_columns (self->settings, self->info, (const char *const *) ids->pdata);
+}
+
+static gboolean
+save_cb (gpointer user_data)
+{
+  NpTableColumns *self = user_data;
+
+  self->save_id = 0;
+  save_columns (self);
+  np_table_columns_explain_headers (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A column that is dragged elsewhere is taken out and put back: look again when both have happened. */
+static void
+columns_changed (NpTableColumns *self)
+{
+  if (!self->applying && self->save_id == 0)
+    self->save_id = g_idle_add (save_cb, self);
+}
+
+static void
+visible_changed_cb (GtkColumnViewColumn *view_column,
+                    GParamSpec          *pspec,
+                    NpTableColumns      *self)
+{
+  columns_changed (self);
+}
+
+static void
+columns_changed_cb (GListModel     *model,
+                    guint           position,
+                    guint           removed,
+                    guint           added,
+                    NpTableColumns *self)
+{
+  columns_changed (self);
+}
+
+static char **
+dup_wanted_ids (NpTableColumns *self)
+{
+  char **ids;
+
+  if (self->narrow)
+    return g_strdupv ((char **) np_table_info_get_layout (self->info, NP_LAYOUT_NARROW));
+
+  ids = np_table_settings_load_columns (self->settings, self->info);
+
+  return ids != NULL ? ids : g_strdupv ((char **) np_table_info_get_layout (self->info, self->layout));
+}
+
+/* Puts the wanted columns first, in their order, and hides the others behind them. */
+static void
+apply (NpTableColumns *self)
+{
+  g_auto(GStrv) ids = dup_wanted_ids (self);
+  guint n_wanted = g_strv_length (ids);
+
+  self->applying = TRUE;
+
+  for (guint i = 0; i < self->info->n_columns; i++)
+    gtk_column_view_column_set_visible (self->columns[i],
+                                        g_strv_contains ((const char *const *) ids, self->info->columns[i].id));
+  for (guint i = 0; i < n_wanted; i++)
+    gtk_column_view_insert_column (self->view, i,
+                                   get_view_column (self, np_table_info_find_column (self->info, ids[i])));
+
+  self->applying = FALSE;
+  np_table_columns_explain_headers (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * np_table_columns_set_layout:
+ * @self: the columns of a table
+ * @layout: which columns to show unless the user chose others
+ */
+void
+np_table_columns_set_layout (NpTableColumns *self,
+                             NpLayout        layout)
+{
+  g_return_if_fail (NP_IS_TABLE_COLUMNS (self));
+
+  self->layout = layout;
+  apply (self);
+}
+
+/**
+ * np_table_columns_set_narrow:
+ * @self: the columns of a table
+ * @narrow: whether there is room for few columns only
+ */
+void
+np_table_columns_set_narrow (NpTableColumns *self,
+                             gboolean        narrow)
+{
+  g_return_if_fail (NP_IS_TABLE_COLUMNS (self));
+
+  if (self->narrow == !!narrow)
+    return;
+
+  self->narrow = !!narrow;
+  apply (self);
+}
+
+/**
+ * np_table_columns_get_sort:
+ * @self: the columns of a table
+ * @descending: (out): whether the largest comes first
+ *
+ * Returns: (transfer none) (nullable): the column that the table is sorted by
+ */
+const NpColumn *
+np_table_columns_get_sort (NpTableColumns *self,
+                           gboolean       *descending)
+{
+  g_autoptr(GVariant) id = g_action_get_state (G_ACTION (self->sort_action));
+  g_autoptr(GVariant) state = g_action_get_state (G_ACTION (self->descending_action));
+
+  *descending = g_variant_get_boolean (state);
+
+  return np_table_info_find_column (self->info, g_variant_get_string (id, NULL));
+}
+
+static void
+set_sort_state (NpTableColumns *self,
+                const NpColumn *column,
+                gboolean        descending)
+{
+  g_simple_action_set_state (self->sort_action, g_variant_new_string (column != NULL ? column->id : ""));
+  g_simple_action_set_state (self->descending_action, g_variant_new_boolean (descending));
+}
+
+/* GTK 4.8 does not tell which header was clicked; the header itself shows it, once it has been updated. */
+static gboolean
+read_sort_cb (gpointer user_data)
+{
+  NpTableColumns *self = user_data;
+  GtkColumnViewColumn *view_column;
+  const NpColumn *column;
+  gboolean descending;
+
+  self->sort_id = 0;
+  view_column = np_table_header_find_sort (self->view, &descending);
+  column = view_column != NULL ? find_column (self, view_column) : NULL;
+  set_sort_state (self, column, descending);
+  np_table_settings_save_sort (self->settings, self->info, column, descending);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+sorter_changed_cb (GtkSorter       *sorter,
+                   GtkSorterChange  change,
+                   NpTableColumns  *self)
+{
+  if (!self->applying && self->sort_id == 0)
+    self->sort_id = g_idle_add (read_sort_cb, self);
+}
+
+static void
+sort_by (NpTableColumns *self,
+         const NpColumn *column,
+         gboolean        descending)
+{
+  self->applying = TRUE;
+  gtk_column_view_sort_by_column (self->view, get_view_column (self, column),
+                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->applying = FALSE;
+  set_sort_state (self, column, descending);
+}
+
+static void
+sort_activate_cb (GSimpleAction *action,
+                  GVariant      *value,
+                  gpointer       user_data)
+{
+  NpTableColumns *self = user_data;
+  gboolean by_id = action == self->sort_action;
+  gboolean descending;
+  const NpColumn *column = np_table_columns_get_sort (self, &descending);
+
+  if (by_id)
+    column = np_table_info_find_column (self->info, g_variant_get_string (value, NULL));
+  else
+    descending = g_variant_get_boolean (value);
+
+  if (column == NULL)
+    return;
+
+  sort_by (self, column, descending);
+  np_table_settings_save_sort (self->settings, self->info, column, descending);
+}
+
+static void
+add_sort_actions (NpTableColumns *self)
+{
+  self->sort_action = g_simple_action_new_stateful ("sort", G_VARIANT_TYPE_STRING, g_variant_new_string (""));
+  self->descending_action = g_simple_action_new_stateful ("sort-descending", NULL, g_variant_new_boolean (FALSE));
+
+  g_signal_connect_object (self->sort_action, "change-state", G_CALLBACK (sort_activate_cb), self, 0);
+  g_signal_connect_object (self->descending_action, "change-state", G_CALLBACK (sort_activate_cb), self, 0);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (self->sort_action));
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (self->descending_action));
+}
+
+static void
+reset_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  NpTableColumns *self = user_data;
+
+  np_table_settings_save_columns (self->settings, self->info, NULL);
+  apply (self);
+}
+
+static void
+add_reset_action (NpTableColumns *self)
+{
+  g_autoptr(GSimpleAction) action = g_simple_action_new ("reset-columns", NULL);
+
+  g_signal_connect_object (action, "activate", G_CALLBACK (reset_cb), self, 0);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+}
+
+static void
+fill_menu (NpTableColumns *self)
+{
+  g_autoptr(GMenu) show = g_menu_new ();
+  g_autoptr(GMenu) sort = g_menu_new ();
+  g_autoptr(GMenu) order = g_menu_new ();
+  g_autoptr(GMenu) ids = g_menu_new ();
+  g_autoptr(GMenu) reset = g_menu_new ();
+
+  for (guint i = 0; i < self->info->n_columns; i++)
+    {
+      const NpColumn *column = &self->info->columns[i];
+      g_autofree char *action = dup_show_action (column);
+      g_autofree char *detailed = g_strdup_printf ("table.%s", action);
+      g_autofree char *target = g_strdup_printf ("table.sort::%s", column->id);
+
+      g_menu_append (show, np_column_get_title (column), detailed);
+      g_menu_append (ids, np_column_get_title (column), target);
+    }
+
+  g_menu_append (reset, _("_Reset Columns"), "table.reset-columns");
+  g_menu_append (order, _("_Largest First"), "table.sort-descending");
+  g_menu_append_section (sort, NULL, G_MENU_MODEL (order));
+  g_menu_append_section (sort, NULL, G_MENU_MODEL (ids));
+
+  g_menu_append_submenu (self->menu, _("_Columns"), G_MENU_MODEL (show));
+  g_menu_append_submenu (self->menu, _("_Sort By"), G_MENU_MODEL (sort));
+  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (reset));
+}
+
+static void
+add_column (NpTableColumns *self,
+            guint           index)
+{
+  const NpColumn *column = &self->info->columns[index];
+  GtkListItemFactory *factory = np_cell_factory_new (self->info, column);
+  GtkColumnViewColumn *view_column = gtk_column_view_column_new (np_column_get_title (column), factory);
+  g_autoptr(GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_rows, (gpointer) column, NULL));
+  g_autofree char *name = dup_show_action (column);
+  g_autoptr(GPropertyAction) action = g_property_action_new (name, view_column, "visible");
+
+  self->columns[index] = view_column;
+  gtk_column_view_column_set_sorter (view_column, sorter);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  gtk_column_view_column_set_expand (view_column, column->expands);
+  gtk_column_view_column_set_header_menu (view_column, G_MENU_MODEL (self->menu));
+  gtk_column_view_append_column (self->view, view_column);
+
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+  g_signal_connect_object (view_column, "notify::visible", G_CALLBACK (visible_changed_cb), self, 0);
+}
+
+/**
+ * np_table_columns_new:
+ * @view: an empty column view
+ * @info: the table that it is going to show
+ * @settings: where the user's choice is remembered
+ *
+ * Returns: (transfer full): the columns, in @view already
+ */
+NpTableColumns *
+np_table_columns_new (GtkColumnView     *view,
+                      const NpTableInfo *info,
+                      GSettings         *settings)
+{
+  NpTableColumns *self = g_object_new (NP_TYPE_TABLE_COLUMNS, NULL);
+  const NpColumn *sort;
+  gboolean descending = FALSE;
+
+  self->view = view;
+  self->info = info;
+  self->settings = g_object_ref (settings);
+  self->columns = g_new0 (GtkColumnViewColumn *, info->n_columns);
+
+  self->applying = TRUE;
+  for (guint i = 0; i < info->n_columns; i++)
+    add_column (self, i);
+  self->applying = FALSE;
+
+  add_sort_actions (self);
+  add_reset_action (self);
+  fill_menu (self);
+  apply (self);
+
+  sort = np_table_settings_load_sort (settings, info, &descending);
+  if (sort == NULL && info->sort != NULL)
+    sort = np_table_info_find_column (info, info->sort);
+  if (sort != NULL)
+    sort_by (self, sort, descending);
+
+  g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed_cb), self, 0);
+  g_signal_connect_object (gtk_column_view_get_columns (view), "items-changed",
+                           G_CALLBACK (columns_changed_cb), self, 0);
+
+  return self;
+}
+
+/**
+ * np_table_columns_detach:
+ * @self: the columns of a table
+ *
+ * Must be called before the column view goes.
+ */
+void
+np_table_columns_detach (NpTableColumns *self)
+{
+  g_clear_handle_id (&self->save_id, g_source_remove);
+  g_clear_handle_id (&self->sort_id, g_source_remove);
+  self->applying = TRUE;
+}
+
+/**
+ * np_table_columns_explain_headers:
+ * @self: the columns of a table
+ *
+ * Gives every header its help. GTK has no place for it, so it is set on the titles themselves.
+ */
+void
+np_table_columns_explain_headers (NpTableColumns *self)
+{
+  GListModel *model = gtk_column_view_get_columns (self->view);
+  guint n_columns = g_list_model_get_n_items (model);
+  g_autofree const NpColumn **columns = g_new0 (const NpColumn *, n_columns);
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      g_autoptr(GtkColumnViewColumn) view_column = g_list_model_get_item (model, i);
+
+      columns[i] = find_column (self, view_column);
+    }
+
+  np_table_header_explain (self->view, columns, n_columns);
+}
+
+/**
+ * np_table_columns_get_menu:
+ * @self: the columns of a table
+ *
+ * Returns: (transfer none): a menu of actions in the group `table`: which columns to show and to sort by
+ */
+GMenuModel *
+np_table_columns_get_menu (NpTableColumns *self)
+{
+  return G_MENU_MODEL (self->menu);
+}
+
+/**
+ * np_table_columns_get_actions:
+ * @self: the columns of a table
+ *
+ * Returns: (transfer none): the actions of the menu, to be inserted as `table`
+ */
+GActionGroup *
+np_table_columns_get_actions (NpTableColumns *self)
+{
+  return G_ACTION_GROUP (self->actions);
+}

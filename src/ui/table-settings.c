@@ -1,0 +1,123 @@
+/* ui/table-settings.c: the columns and the order that somebody chose
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui/table-settings.h"
+
+#define KEY_COLUMNS "columns" /* a{sas}: table -> ids of the visible columns in their order */
+#define KEY_SORT "sort"       /* a{s(sb)}: table -> id of the column, largest first */
+
+/* Replaces the entry of one table in a dictionary; without a value the entry goes. */
+static void
+save_entry (GSettings         *settings,
+            const char        *key,
+            const NpTableInfo *info,
+            GVariant          *entry)
+{
+  g_autoptr(GVariant) old = g_settings_get_value (settings, key);
+  g_autoptr(GVariant) value = NULL;
+  GVariantBuilder builder;
+  GVariantIter iter;
+  GVariant *item;
+
+  g_variant_builder_init (&builder, g_variant_get_type (old));
+  g_variant_iter_init (&iter, old);
+  while ((item = g_variant_iter_next_value (&iter)) != NULL)
+    {
+      g_autoptr(GVariant) name = g_variant_get_child_value (item, 0);
+
+      if (!g_str_equal (g_variant_get_string (name, NULL), info->name))
+        g_variant_builder_add_value (&builder, item);
+      g_variant_unref (item);
+    }
+  if (entry != NULL)
+    g_variant_builder_add_value (&builder, g_variant_new_dict_entry (g_variant_new_string (info->name), entry));
+
+  value = g_variant_ref_sink (g_variant_builder_end (&builder));
+  if (!g_variant_equal (old, value))
+    g_settings_set_value (settings, key, value);
+}
+
+/**
+ * np_table_settings_load_columns:
+ * @settings: the program's settings
+ * @info: a table
+ *
+ * Returns: (transfer full) (nullable): the ids of the columns to show; %NULL when nobody chose any.
+ *   Columns that this version does not have are left out.
+ */
+char **
+np_table_settings_load_columns (GSettings         *settings,
+                                const NpTableInfo *info)
+{
+  g_autoptr(GVariant) all = g_settings_get_value (settings, KEY_COLUMNS);
+  g_autofree const char **ids = NULL;
+  g_autoptr(GPtrArray) known = g_ptr_array_new_with_free_func (g_free);
+
+  if (!g_variant_lookup (all, info->name, "^a&s", &ids))
+    return NULL;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (np_table_info_find_column (info, ids[i]) != NULL)
+      g_ptr_array_add (known, g_strdup (ids[i]));
+
+  if (known->len == 0)
+    return NULL;
+
+  g_ptr_array_add (known, NULL);
+
+  return (char **) g_ptr_array_steal (known, NULL);
+}
+
+/**
+ * np_table_settings_save_columns:
+ * @settings: the program's settings
+ * @info: a table
+ * @ids: (nullable): the ids of the columns that are shown; %NULL to go back to those of the layout
+ */
+void
+np_table_settings_save_columns (GSettings         *settings,
+                                const NpTableInfo *info,
+                                const char *const *ids)
+{
+  save_entry (settings, KEY_COLUMNS, info, ids != NULL ? g_variant_new_strv (ids, -1) : NULL);
+}
+
+/**
+ * np_table_settings_load_sort:
+ * @settings: the program's settings
+ * @info: a table
+ * @descending: (out): whether the largest comes first
+ *
+ * Returns: (transfer none) (nullable): the column to sort by
+ */
+const NpColumn *
+np_table_settings_load_sort (GSettings         *settings,
+                             const NpTableInfo *info,
+                             gboolean          *descending)
+{
+  g_autoptr(GVariant) all = g_settings_get_value (settings, KEY_SORT);
+  const char *id = NULL;
+
+  *descending = FALSE;
+  if (!g_variant_lookup (all, info->name, "(&sb)", &id, descending))
+    return NULL;
+
+  return np_table_info_find_column (info, id);
+}
+
+/**
+ * np_table_settings_save_sort:
+ * @settings: the program's settings
+ * @info: a table
+ * @column: (nullable): the column that it is sorted by
+ * @descending: whether the largest comes first
+ */
+void
+np_table_settings_save_sort (GSettings         *settings,
+                             const NpTableInfo *info,
+                             const NpColumn    *column,
+                             gboolean           descending)
+{
+  save_entry (settings, KEY_SORT, info, column != NULL ? g_variant_new ("(sb)", column->id, descending) : NULL);
+}

@@ -1,0 +1,26 @@
+/* ui/table-settings.h: the columns and the order that somebody chose
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/table-info.h"
+
+G_BEGIN_DECLS
+
+char           **np_table_settings_load_columns (GSettings          *settings,
+                                                 const NpTableInfo  *info) G_GNUC_WARN_UNUSED_RESULT;
+void             np_table_settings_save_columns (GSettings          *settings,
+                                                 const NpTableInfo  *info,
+                                                 const char *const  *ids);
+const NpColumn  *np_table_settings_load_sort    (GSettings          *settings,
+                                                 const NpTableInfo  *info,
+                                                 gboolean           *descending);
+void             np_table_settings_save_sort    (GSettings          *settings,
+                                                 const NpTableInfo  *info,
+                                                 const NpColumn     *column,
+                                                 gboolean            descending);
+
+G_END_DECLS

@@ -1,0 +1,580 @@
+/* ui/table-view.c: any table, on the screen
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "np-table-view"
+
+#include "ui/table-view.h"
+
+#include "ui/cell.h"
+#include "ui/row-filter.h"
+#include "ui/row-menu.h"
+#include "ui/table-columns.h"
+
+/**
+ * NpTableView:
+ *
+ * Shows an #NpTable: filtered by what somebody typed, sorted by what they
+ * clicked. A refresh keeps the selection and the place: nothing moves that
+ * nobody moved. The group `table` holds the actions of np_table_view_get_columns_menu().
+ */
+struct _NpTableView
+{
+  GtkWidget           parent_instance;
+
+  NpTable            *table;
+  NpTableColumns     *columns;
+  NpRowFilter        *filter;
+  GtkFilterListModel *filtered;
+  GtkSingleSelection *selection;
+  GtkWidget          *scrolled;
+  GtkColumnView      *view;
+  NpRowMenu          *menu;
+  NpRow              *selected_row;
+  GPtrArray          *visible;
+  double              saved_scroll;
+  gulong              layout_id;
+};
+
+G_DEFINE_FINAL_TYPE (NpTableView, np_table_view, GTK_TYPE_WIDGET)
+
+enum {
+  PROP_0,
+  PROP_SELECTED_ROW,
+  PROP_N_SHOWN,
+  N_PROPS,
+};
+static GParamSpec *properties[N_PROPS];
+
+enum {
+  SIGNAL_ACTIVATED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+static void
+np_table_view_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  NpTableView *self = NP_TABLE_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SELECTED_ROW:
+      g_value_set_object (value, self->selected_row);
+      break;
+    case PROP_N_SHOWN:
+      g_value_set_uint (value, np_table_view_get_n_shown (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+/* Restores the scroll position in the frame in which a refresh moved it, before it is painted:
+ * GTK follows the first visible row to its new place, however far that is. */
+static void
+layout_cb (GdkFrameClock *clock,
+           NpTableView   *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+
+  g_clear_signal_handler (&self->layout_id, clock);
+  gtk_adjustment_set_value (adjustment, self->saved_scroll);
+}
+
+static void
+hold_scroll (NpTableView *self,
+             double       value)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  self->saved_scroll = value;
+  if (clock != NULL && self->layout_id == 0)
+    self->layout_id = g_signal_connect_after (clock, "layout", G_CALLBACK (layout_cb), self);
+}
+
+static void
+np_table_view_unrealize (GtkWidget *widget)
+{
+  NpTableView *self = NP_TABLE_VIEW (widget);
+
+  if (self->layout_id != 0)
+    g_clear_signal_handler (&self->layout_id, gtk_widget_get_frame_clock (widget));
+
+  GTK_WIDGET_CLASS (np_table_view_parent_class)->unrealize (widget);
+}
+
+static void
+set_selected_row (NpTableView *self,
+                  NpRow       *row)
+{
+  if (self->selected_row == row)
+    return;
+
+  /* A row that somebody looks at stays, even when what it describes has gone. */
+  if (self->selected_row != NULL)
+    np_row_release (self->selected_row);
+  g_set_object (&self->selected_row, row);
+  if (row != NULL)
+    np_row_keep (row);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ROW]);
+}
+
+static void
+np_table_view_dispose (GObject *object)
+{
+  NpTableView *self = NP_TABLE_VIEW (object);
+
+  set_selected_row (self, NULL);
+  if (self->columns != NULL)
+    np_table_columns_detach (self->columns);
+  g_clear_object (&self->columns);
+  if (self->menu != NULL)
+    np_row_menu_detach (self->menu);
+  g_clear_object (&self->menu);
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_pointer (&self->visible, g_ptr_array_unref);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->table);
+
+  G_OBJECT_CLASS (np_table_view_parent_class)->dispose (object);
+}
+
+static void
+np_table_view_class_init (NpTableViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = np_table_view_dispose;
+  object_class->get_property = np_table_view_get_property;
+  widget_class->unrealize = np_table_view_unrealize;
+
+  /**
+   * NpTableView:selected-row:
+   *
+   * The row that is selected, or %NULL.
+   */
+  properties[PROP_SELECTED_ROW] =
+    g_param_spec_object ("selected-row", NULL, NULL, NP_TYPE_ROW, flags);
+
+  /**
+   * NpTableView:n-shown:
+   *
+   * How many rows match what somebody typed.
+   */
+  properties[PROP_N_SHOWN] =
+    g_param_spec_uint ("n-shown", NULL, NULL, 0, G_MAXUINT, 0, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * NpTableView::activated:
+   * @row: the row
+   *
+   * Somebody clicked a row, or pressed Enter on it.
+   */
+  signals[SIGNAL_ACTIVATED] =
+    g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, NP_TYPE_ROW);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "tableview");
+}
+
+static void
+selected_cb (GtkSingleSelection *selection,
+             GParamSpec         *pspec,
+             NpTableView        *self)
+{
+  set_selected_row (self, gtk_single_selection_get_selected_item (selection));
+}
+
+static void
+activate_cb (GtkColumnView *view,
+             guint          position,
+             NpTableView   *self)
+{
+  g_autoptr(NpRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (row != NULL)
+    g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, row);
+}
+
+static void
+clicked_cb (GtkGestureClick *gesture,
+            int              n_press,
+            double           x,
+            double           y,
+            NpTableView     *self)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *cell = np_cell_find (widget);
+  NpRow *row = cell != NULL ? np_cell_get_row (cell) : NULL;
+
+  if (row == NULL)
+    return;
+
+  if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_SECONDARY)
+    {
+      np_table_view_select_row (self, row);
+      np_row_menu_popup_at (self->menu, row, np_cell_get_column (cell), x, y);
+    }
+  else if (n_press == 1)
+    {
+      g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, row);
+    }
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   user_data)
+{
+  NpTableView *self = NP_TABLE_VIEW (widget);
+
+  if (self->selected_row == NULL)
+    return FALSE;
+
+  np_row_menu_popup (self->menu, self->selected_row);
+
+  return TRUE;
+}
+
+static void
+n_shown_cb (NpTableView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SHOWN]);
+}
+
+static void
+columns_changed_cb (NpTableColumns *columns,
+                    NpTableView    *self)
+{
+  g_clear_pointer (&self->visible, g_ptr_array_unref);
+  self->visible = np_table_columns_dup_visible (columns);
+  np_row_filter_set_columns (self->filter, g_ptr_array_ref (self->visible));
+}
+
+static void
+will_update_cb (NpTable     *table,
+                NpTableView *self)
+{
+  self->saved_scroll =
+    gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)));
+}
+
+static gboolean
+column_changed (NpTableView    *self,
+                const NpColumn *column)
+{
+  guint64 bit = G_GUINT64_CONSTANT (1) << np_table_info_column_index (np_table_get_info (self->table), column);
+
+  return (np_table_get_changed_columns (self->table) & bit) != 0;
+}
+
+static void
+updated_cb (NpTable     *table,
+            NpTableView *self)
+{
+  gboolean descending;
+  const NpColumn *sort = np_table_columns_get_sort (self->columns, &descending);
+  gboolean resort = sort != NULL && column_changed (self, sort);
+
+  if (gtk_column_view_get_model (self->view) == NULL)
+    return;
+
+  if (np_row_filter_is_active (self->filter) && np_table_get_changed_columns (table) != 0)
+    gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+
+  if (resort)
+    gtk_sorter_changed (gtk_column_view_get_sorter (self->view), GTK_SORTER_CHANGE_DIFFERENT);
+
+  if (resort || self->saved_scroll <= 0)
+    hold_scroll (self, self->saved_scroll);
+}
+
+static void
+add_controllers (NpTableView *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  g_signal_connect (click, "released", G_CALLBACK (clicked_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Shift>F10|Menu"),
+                                                          gtk_callback_action_new (menu_key_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+static void
+np_table_view_init (NpTableView *self)
+{
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
+  self->scrolled = gtk_scrolled_window_new ();
+  self->filter = np_row_filter_new ();
+
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->view));
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  gtk_widget_set_hexpand (self->scrolled, TRUE);
+  gtk_widget_set_vexpand (self->scrolled, TRUE);
+
+  g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
+  add_controllers (self);
+}
+
+/**
+ * np_table_view_new:
+ * @table: what to show
+ * @settings: where columns and order are remembered
+ *
+ * Returns: (transfer floating): a view that shows nothing until np_table_view_set_shown()
+ */
+NpTableView *
+np_table_view_new (NpTable   *table,
+                   GSettings *settings)
+{
+  NpTableView *self = g_object_new (NP_TYPE_TABLE_VIEW, NULL);
+  GtkSorter *sorter;
+  GtkSortListModel *sorted;
+
+  self->table = g_object_ref (table);
+  self->columns = np_table_columns_new (self->view, np_table_get_info (table), settings);
+  self->menu = np_row_menu_new (GTK_WIDGET (self->view));
+  columns_changed_cb (self->columns, self);
+
+  sorter = g_object_ref (gtk_column_view_get_sorter (self->view));
+  self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (table)),
+                                              GTK_FILTER (g_object_ref (self->filter)));
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)), sorter);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+
+  g_signal_connect (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
+  g_signal_connect_swapped (self->filtered, "items-changed", G_CALLBACK (n_shown_cb), self);
+  g_signal_connect_object (self->columns, "changed", G_CALLBACK (columns_changed_cb), self, 0);
+  g_signal_connect_object (table, "will-update", G_CALLBACK (will_update_cb), self, 0);
+  g_signal_connect_object (table, "updated", G_CALLBACK (updated_cb), self, 0);
+
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "table", np_table_view_get_actions (self));
+
+  return self;
+}
+
+NpTable *
+np_table_view_get_table (NpTableView *self)
+{
+  g_return_val_if_fail (NP_IS_TABLE_VIEW (self), NULL);
+
+  return self->table;
+}
+
+/**
+ * np_table_view_set_shown:
+ * @self: a view
+ * @shown: whether its page is the one that can be seen
+ *
+ * A view that nobody sees follows no table: making some thousand cells costs time.
+ */
+void
+np_table_view_set_shown (NpTableView *self,
+                         gboolean     shown)
+{
+  g_return_if_fail (NP_IS_TABLE_VIEW (self));
+
+  if (shown && gtk_column_view_get_model (self->view) == NULL)
+    gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+}
+
+/**
+ * np_table_view_set_search:
+ * @self: a view
+ * @words: only rows whose visible text has all of these are shown
+ */
+void
+np_table_view_set_search (NpTableView *self,
+                          const char  *words)
+{
+  g_return_if_fail (NP_IS_TABLE_VIEW (self));
+
+  np_row_filter_set_words (self->filter, words);
+  gtk_filter_list_model_set_filter (self->filtered, GTK_FILTER (self->filter));
+  n_shown_cb (self);
+}
+
+void
+np_table_view_set_layout (NpTableView *self,
+                          NpLayout     layout)
+{
+  g_return_if_fail (NP_IS_TABLE_VIEW (self));
+
+  np_table_columns_set_layout (self->columns, layout);
+}
+
+void
+np_table_view_set_narrow (NpTableView *self,
+                          gboolean     narrow)
+{
+  g_return_if_fail (NP_IS_TABLE_VIEW (self));
+
+  np_table_columns_set_narrow (self->columns, narrow);
+}
+
+/**
+ * np_table_view_get_columns_menu:
+ * @self: a view
+ *
+ * Returns: (transfer none): which columns to show and to sort by
+ */
+GMenuModel *
+np_table_view_get_columns_menu (NpTableView *self)
+{
+  g_return_val_if_fail (NP_IS_TABLE_VIEW (self), NULL);
+
+  return np_table_columns_get_menu (self->columns);
+}
+
+/**
+ * np_table_view_get_actions:
+ * @self: a view
+ *
+ * Returns: (transfer none): the actions of the menu; a menu elsewhere needs them inserted there as `table`
+ */
+GActionGroup *
+np_table_view_get_actions (NpTableView *self)
+{
+  g_return_val_if_fail (NP_IS_TABLE_VIEW (self), NULL);
+
+  return np_table_columns_get_actions (self->columns);
+}
+
+/**
+ * np_table_view_get_needs:
+ * @self: a view
+ *
+ * Returns: the #NpDetail bits that the visible columns need
+ */
+guint
+np_table_view_get_needs (NpTableView *self)
+{
+  guint needs = 0;
+
+  g_return_val_if_fail (NP_IS_TABLE_VIEW (self), 0);
+
+  for (guint i = 0; i < self->visible->len; i++)
+    needs |= ((const NpColumn *) self->visible->pdata[i])->needs;
+
+  return needs;
+}
+
+guint
+np_table_view_get_n_shown (NpTableView *self)
+{
+  g_return_val_if_fail (NP_IS_TABLE_VIEW (self), 0);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+}
+
+/**
+ * np_table_view_get_selected_row:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): the selected row
+ */
+NpRow *
+np_table_view_get_selected_row (NpTableView *self)
+{
+  g_return_val_if_fail (NP_IS_TABLE_VIEW (self), NULL);
+
+  return self->selected_row;
+}
+
+/**
+ * np_table_view_select_row:
+ * @self: a view
+ * @row: (nullable): a row that it shows, or %NULL for none
+ */
+void
+np_table_view_select_row (NpTableView *self,
+                          NpRow       *row)
+{
+  GListModel *model;
+
+  g_return_if_fail (NP_IS_TABLE_VIEW (self));
+
+  model = G_LIST_MODEL (self->selection);
+  for (guint i = 0; row != NULL && i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr(NpRow) item = g_list_model_get_item (model, i);
+
+      if (item == row)
+        {
+          gtk_single_selection_set_selected (self->selection, i);
+          return;
+        }
+    }
+
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+}
+
+/**
+ * np_table_view_dup_shown_rows:
+ * @self: a view
+ *
+ * Returns: (transfer full) (element-type NpRow): the rows as they are shown, filtered and sorted
+ */
+GPtrArray *
+np_table_view_dup_shown_rows (NpTableView *self)
+{
+  GListModel *model;
+  GPtrArray *rows;
+  guint n_rows;
+
+  g_return_val_if_fail (NP_IS_TABLE_VIEW (self), NULL);
+
+  model = G_LIST_MODEL (self->selection);
+  n_rows = g_list_model_get_n_items (model);
+  rows = g_ptr_array_new_full (n_rows, g_object_unref);
+  for (guint i = 0; i < n_rows; i++)
+    g_ptr_array_add (rows, g_list_model_get_item (model, i));
+
+  return rows;
+}
+
+/**
+ * np_table_view_dup_row_text:
+ * @self: a view
+ * @row: one of its rows
+ *
+ * Returns: (transfer full): the visible cells of the row with tabs between them
+ */
+char *
+np_table_view_dup_row_text (NpTableView *self,
+                            NpRow       *row)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (NP_IS_TABLE_VIEW (self), NULL);
+
+  for (guint i = 0; i < self->visible->len; i++)
+    {
+      g_autofree char *cell = np_row_dup_cell_text (row, self->visible->pdata[i]);
+
+      g_string_append_printf (text, i == 0 ? "%s" : "\t%s", cell);
+    }
+
+  return g_string_free (text, FALSE);
+}

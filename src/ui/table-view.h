@@ -1,0 +1,38 @@
+/* ui/table-view.h: any table, on the screen
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/table.h"
+
+G_BEGIN_DECLS
+
+#define NP_TYPE_TABLE_VIEW (np_table_view_get_type ())
+G_DECLARE_FINAL_TYPE (NpTableView, np_table_view, NP, TABLE_VIEW, GtkWidget)
+
+NpTableView           *np_table_view_new              (NpTable      *table,
+                                                       GSettings    *settings) G_GNUC_WARN_UNUSED_RESULT;
+NpTable               *np_table_view_get_table        (NpTableView  *self);
+void                   np_table_view_set_shown        (NpTableView  *self,
+                                                       gboolean      shown);
+void                   np_table_view_set_search       (NpTableView  *self,
+                                                       const char   *words);
+void                   np_table_view_set_layout       (NpTableView  *self,
+                                                       NpLayout      layout);
+void                   np_table_view_set_narrow       (NpTableView  *self,
+                                                       gboolean      narrow);
+GMenuModel            *np_table_view_get_columns_menu (NpTableView  *self);
+GActionGroup          *np_table_view_get_actions      (NpTableView  *self);
+guint                  np_table_view_get_needs        (NpTableView  *self);
+guint                  np_table_view_get_n_shown      (NpTableView  *self);
+NpRow                 *np_table_view_get_selected_row (NpTableView  *self);
+void                   np_table_view_select_row       (NpTableView  *self,
+                                                       NpRow        *row);
+GPtrArray             *np_table_view_dup_shown_rows   (NpTableView  *self);
+char                  *np_table_view_dup_row_text     (NpTableView  *self,
+                                                       NpRow        *row);
+
+G_END_DECLS

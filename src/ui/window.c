@@ -1,0 +1,447 @@
+/* ui/window.c: the window
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui/window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/adaptive-bin.h"
+#include "ui/export-flow.h"
+#include "ui/sidebar.h"
+#include "ui/status-bar.h"
+#include "ui/window-actions.h"
+
+/**
+ * NpWindow:
+ *
+ * Holds the monitor and shows one page of it at a time. What people choose is
+ * written to the settings, and the window follows the settings, so that
+ * whatever changes them has the same effect.
+ */
+struct _NpWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GSettings           *settings;
+  NpMonitor           *monitor;
+  NpPage              *page;
+  GBinding            *summary_binding;
+  gboolean             sidebar_open; /* in a narrow window */
+  gboolean             exporting;
+
+  NpAdaptiveBin       *bin;
+  AdwWindowTitle      *title;
+  AdwToastOverlay     *toasts;
+  NpSidebar           *sidebar;
+  GtkStack            *stack;
+  NpStatusBar         *status_bar;
+  GMenu               *columns_section;
+};
+
+G_DEFINE_FINAL_TYPE (NpWindow, np_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum {
+  PROP_0,
+  PROP_SIDEBAR_VISIBLE,
+  N_PROPS,
+};
+static GParamSpec *properties[N_PROPS];
+
+static gboolean
+is_narrow (NpWindow *self)
+{
+  return np_adaptive_bin_get_narrow (self->bin);
+}
+
+static gboolean
+is_sidebar_visible (NpWindow *self)
+{
+  return is_narrow (self) ? self->sidebar_open : g_settings_get_boolean (self->settings, "sidebar-visible");
+}
+
+/* Only what somebody looks at is read. */
+static void
+update_request (NpWindow *self)
+{
+  const NpPageInfo *info = np_page_get_info (self->page);
+  NpRequest request = {
+    .tables = info->tables,
+    .families = 1u << NP_FAMILY_IPV4 | 1u << NP_FAMILY_IPV6,
+    .details = info->details | np_table_view_get_needs (np_page_get_view (self->page)),
+  };
+
+  if (g_settings_get_boolean (self->settings, "show-unix"))
+    request.families |= 1u << NP_FAMILY_UNIX;
+  if (self->exporting || g_settings_get_boolean (self->settings, "details-visible"))
+    request.details |= info->pane_details;
+
+  np_monitor_set_request (self->monitor, &request);
+}
+
+static void
+show_page (NpWindow   *self,
+           const char *name)
+{
+  GtkWidget *child = gtk_stack_get_child_by_name (self->stack, name);
+  NpPage *page = NP_PAGE (child != NULL ? child : gtk_widget_get_first_child (GTK_WIDGET (self->stack)));
+  GMenuModel *columns;
+
+  if (page == self->page)
+    return;
+
+  if (self->page != NULL)
+    {
+      np_page_set_key_capture (self->page, NULL);
+      np_page_set_shown (self->page, FALSE);
+    }
+  g_clear_pointer (&self->summary_binding, g_binding_unbind);
+
+  self->page = page;
+  adw_window_title_set_title (self->title, _(np_page_get_info (page)->title));
+  self->summary_binding = g_object_bind_property (page, "summary", self->title, "subtitle", G_BINDING_SYNC_CREATE);
+  np_sidebar_set_page (self->sidebar, np_page_get_info (page)->name);
+
+  columns = np_table_view_get_columns_menu (np_page_get_view (page));
+  g_menu_remove_all (self->columns_section);
+  g_menu_append_submenu (self->columns_section, _("C_olumns"), columns);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "table", np_table_view_get_actions (np_page_get_view (page)));
+
+  np_window_actions_set_page (self, page);
+  np_page_set_key_capture (page, GTK_WIDGET (self));
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
+  np_page_set_shown (page, TRUE);
+  update_request (self);
+  gtk_widget_grab_focus (GTK_WIDGET (page));
+}
+
+static void
+update_sidebar (NpWindow *self)
+{
+  gboolean visible = is_sidebar_visible (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar), visible);
+  gtk_widget_set_visible (GTK_WIDGET (self->stack), !visible || !is_narrow (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIDEBAR_VISIBLE]);
+}
+
+/* In a narrow window the pages take the place of the table for as long as somebody chooses one. */
+static void
+set_sidebar_visible (NpWindow *self,
+                     gboolean  visible)
+{
+  if (is_narrow (self))
+    self->sidebar_open = visible;
+  else
+    g_settings_set_boolean (self->settings, "sidebar-visible", visible);
+
+  update_sidebar (self);
+}
+
+static void
+for_each_page (NpWindow  *self,
+               void     (*function) (NpPage   *page,
+                                     gboolean  value),
+               gboolean   value)
+{
+  GtkWidget *page;
+
+  for (page = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); page != NULL; page = gtk_widget_get_next_sibling (page))
+    function (NP_PAGE (page), value);
+}
+
+static void
+narrow_cb (NpWindow *self)
+{
+  self->sidebar_open = FALSE;
+  for_each_page (self, np_page_set_narrow, is_narrow (self));
+  np_status_bar_set_narrow (self->status_bar, is_narrow (self));
+  update_sidebar (self);
+}
+
+static void
+page_chosen_cb (NpWindow *self)
+{
+  if (is_narrow (self))
+    set_sidebar_visible (self, FALSE);
+}
+
+static void
+sidebar_page_cb (NpWindow *self)
+{
+  g_settings_set_string (self->settings, "page", np_sidebar_get_page (self->sidebar));
+}
+
+static void
+setting_changed_cb (NpWindow   *self,
+                    const char *key)
+{
+  if (g_str_equal (key, "page"))
+    {
+      g_autofree char *name = g_settings_get_string (self->settings, key);
+
+      show_page (self, name);
+    }
+  else if (g_str_equal (key, "details-visible"))
+    for_each_page (self, np_page_set_details_visible, g_settings_get_boolean (self->settings, key));
+  else if (g_str_equal (key, "sidebar-visible"))
+    update_sidebar (self);
+  else if (g_str_equal (key, "layout"))
+    for_each_page (self, np_page_set_netstat_layout, g_settings_get_enum (self->settings, key) == 1);
+
+  update_request (self);
+}
+
+static void
+surface_state_cb (NpWindow    *self,
+                  GParamSpec  *pspec,
+                  GdkToplevel *surface)
+{
+  np_monitor_set_asleep (self->monitor, (gdk_toplevel_get_state (surface) & GDK_TOPLEVEL_STATE_MINIMIZED) != 0);
+}
+
+static void
+np_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (np_window_parent_class)->realize (widget);
+
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "notify::state",
+                           G_CALLBACK (surface_state_cb), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+np_window_get_property (GObject    *object,
+                        guint       prop_id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SIDEBAR_VISIBLE:
+      g_value_set_boolean (value, is_sidebar_visible (NP_WINDOW (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+np_window_set_property (GObject      *object,
+                        guint         prop_id,
+                        const GValue *value,
+                        GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SIDEBAR_VISIBLE:
+      set_sidebar_visible (NP_WINDOW (object), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+np_window_dispose (GObject *object)
+{
+  NpWindow *self = NP_WINDOW (object);
+
+  if (self->page != NULL)
+    np_page_set_key_capture (self->page, NULL);
+  self->page = NULL;
+  if (self->settings != NULL)
+    g_signal_handlers_disconnect_by_data (self->settings, self);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), NP_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (np_window_parent_class)->dispose (object);
+}
+
+static void
+np_window_finalize (GObject *object)
+{
+  NpWindow *self = NP_WINDOW (object);
+
+  g_clear_object (&self->monitor);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (np_window_parent_class)->finalize (object);
+}
+
+static void
+np_window_class_init (NpWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (NP_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (NP_TYPE_SIDEBAR);
+  g_type_ensure (NP_TYPE_STATUS_BAR);
+
+  object_class->get_property = np_window_get_property;
+  object_class->set_property = np_window_set_property;
+  object_class->dispose = np_window_dispose;
+  object_class->finalize = np_window_finalize;
+  widget_class->realize = np_window_realize;
+
+  properties[PROP_SIDEBAR_VISIBLE] =
+    g_param_spec_boolean ("sidebar-visible", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/netplain/Netplain/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, NpWindow, bin);
+  gtk_widget_class_bind_template_child (widget_class, NpWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, NpWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, NpWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, NpWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, NpWindow, status_bar);
+  gtk_widget_class_bind_template_child (widget_class, NpWindow, columns_section);
+
+  /* Not shortcuts of the application: a text entry that has the focus comes first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "win.pause", NULL);
+}
+
+static void
+np_window_init (NpWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "notify::page", G_CALLBACK (sidebar_page_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (page_chosen_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+follow_settings (NpWindow *self)
+{
+  g_autofree char *name = g_settings_get_string (self->settings, "page");
+
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "interval-ms", self->monitor, "interval", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "paused", self->monitor, "paused", G_SETTINGS_BIND_GET);
+
+  for_each_page (self, np_page_set_details_visible, g_settings_get_boolean (self->settings, "details-visible"));
+  for_each_page (self, np_page_set_netstat_layout, g_settings_get_enum (self->settings, "layout") == 1);
+  update_sidebar (self);
+  show_page (self, name);
+
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (setting_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+/**
+ * np_window_new:
+ * @application: the application
+ * @settings: what the window follows
+ * @source: where its snapshots come from
+ *
+ * Returns: (transfer none): a window, owned by GTK
+ */
+NpWindow *
+np_window_new (GtkApplication *application,
+               GSettings      *settings,
+               NpSource       *source)
+{
+  NpWindow *self = g_object_new (NP_TYPE_WINDOW, "application", application, NULL);
+  guint n_pages;
+  const NpPageInfo *pages = np_page_info_get_all (&n_pages);
+
+  self->settings = g_object_ref (settings);
+  self->monitor = np_monitor_new (source);
+
+  for (guint i = 0; i < n_pages; i++)
+    gtk_stack_add_named (self->stack, GTK_WIDGET (np_page_new (&pages[i], self->monitor, settings)), pages[i].name);
+
+  np_status_bar_set_monitor (self->status_bar, self->monitor);
+  np_window_actions_add (self);
+  follow_settings (self);
+
+  return self;
+}
+
+GSettings *
+np_window_get_settings (NpWindow *self)
+{
+  g_return_val_if_fail (NP_IS_WINDOW (self), NULL);
+
+  return self->settings;
+}
+
+NpMonitor *
+np_window_get_monitor (NpWindow *self)
+{
+  g_return_val_if_fail (NP_IS_WINDOW (self), NULL);
+
+  return self->monitor;
+}
+
+/**
+ * np_window_get_page:
+ * @self: a window
+ *
+ * Returns: (transfer none): the page that is shown
+ */
+NpPage *
+np_window_get_page (NpWindow *self)
+{
+  g_return_val_if_fail (NP_IS_WINDOW (self), NULL);
+
+  return self->page;
+}
+
+/**
+ * np_window_add_toast:
+ * @self: a window
+ * @text: plain text
+ *
+ * Says something in passing.
+ */
+void
+np_window_add_toast (NpWindow   *self,
+                     const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  g_return_if_fail (NP_IS_WINDOW (self));
+
+  adw_toast_set_timeout (toast, 2);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+export_over_cb (NpWindow *self)
+{
+  self->exporting = FALSE;
+  if (self->page != NULL)
+    update_request (self);
+}
+
+/**
+ * np_window_export:
+ * @self: a window
+ *
+ * Begins to save the table of the shown page. While people choose a file, what no
+ * column on the screen needs is read as well, so that the file has it.
+ */
+void
+np_window_export (NpWindow *self)
+{
+  NpTableView *view;
+  GtkNativeDialog *dialog;
+
+  g_return_if_fail (NP_IS_WINDOW (self));
+
+  view = np_page_get_view (self->page);
+  if (self->exporting || np_table_get_snapshot (np_table_view_get_table (view)) == NULL)
+    return;
+
+  self->exporting = TRUE;
+  update_request (self);
+  dialog = np_export_flow_begin (GTK_WINDOW (self), self->toasts, view);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (export_over_cb), self, G_CONNECT_SWAPPED);
+}

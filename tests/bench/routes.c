@@ -1,0 +1,112 @@
+/* tests/bench/routes.c: how fast routes are read
+ *
+ * Usage: bench-routes N
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <libmnl/libmnl.h>
+#include <linux/rtnetlink.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "bench.h"
+#include "kernel/readers.h"
+#include "support/namespace.h"
+
+/* The kernel fills no more than this at once. */
+#define BUFFER_SIZE 32768
+
+static NpNetlink *route;
+
+static void
+discard_cb (gpointer data)
+{
+  struct mnl_socket *socket = mnl_socket_open (NETLINK_ROUTE);
+  struct rtmsg *request;
+  struct nlmsghdr *message;
+  gboolean done = FALSE;
+  g_autofree gpointer buffer = g_malloc (BUFFER_SIZE);
+  const struct nlmsghdr *answer = buffer;
+
+  message = mnl_nlmsg_put_header (buffer);
+  message->nlmsg_type = RTM_GETROUTE;
+  message->nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
+  request = mnl_nlmsg_put_extra_header (message, sizeof *request);
+  request->rtm_family = AF_INET;
+  g_assert (mnl_socket_bind (socket, 0, MNL_SOCKET_AUTOPID) == 0);
+  g_assert (mnl_socket_sendto (socket, message, message->nlmsg_len) > 0);
+
+  while (!done)
+    {
+      ssize_t size = mnl_socket_recvfrom (socket, buffer, BUFFER_SIZE);
+
+      g_assert (size > 0);
+      done = answer->nlmsg_type == NLMSG_DONE;
+    }
+
+  mnl_socket_close (socket);
+}
+
+static void
+read_cb (gpointer data)
+{
+  const NpRequest request = { .tables = 1u << NP_TABLE_ROUTES };
+  g_autoptr(NpSnapshot) snapshot = np_snapshot_new (&request);
+
+  np_routes_read (route, NULL, AF_INET, snapshot);
+  g_assert (np_snapshot_get_error (snapshot, NP_READER_ROUTES_IPV4) == NULL);
+}
+
+static void
+spawn_cb (gpointer data)
+{
+  np_bench_spawn (data);
+}
+
+static void
+make_routes (int n_routes)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "netplain-bench-routes", NULL);
+  FILE *batch = fopen (path, "w");
+
+  g_assert (batch != NULL);
+  for (int i = 0; i < n_routes; i++)
+    fprintf (batch, "route add 10.%d.%d.%d/32 dev bench0\n", i >> 16 & 255, i >> 8 & 255, i & 255);
+  fclose (batch);
+
+  np_test_run ("ip link add bench0 type veth peer name bench1 && ip link set bench0 up && ip -batch %s", path);
+  g_unlink (path);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  NpBench benches[] = {
+    { "receive and discard the dump", discard_cb, NULL },
+    { "read routes", read_cb, NULL },
+    { "ip route", spawn_cb, (gpointer) "ip route" },
+    { "netstat -rn", spawn_cb, (gpointer) "netstat -rn" },
+  };
+  g_autoptr(GError) error = NULL;
+
+  if (argc != 2)
+    g_error ("Usage: %s N", argv[0]);
+  g_assert (np_test_enter_namespace ());
+
+  make_routes (atoi (argv[1]));
+  route = np_netlink_open (NETLINK_ROUTE, &error);
+  g_assert_no_error (error);
+
+  np_bench_run (benches, G_N_ELEMENTS (benches), 9);
+  np_bench_print (argv[1], benches, G_N_ELEMENTS (benches), 1);
+  g_print ("  reading / discarding: %.2f\n  ip route / reading: %.2f\n",
+           np_bench_get_median (&benches[1]) / np_bench_get_median (&benches[0]),
+           np_bench_get_median (&benches[2]) / np_bench_get_median (&benches[1]));
+  np_netlink_close (route);
+
+  return 0;
+}

@@ -1,0 +1,156 @@
+/* tests/bench/window.c: what the window costs while it is live
+ *
+ * Usage: bench-window CHURN SOCKETS SECONDS, where CHURN is the program of tests/populations.
+ * One in a hundred sockets is new, gone or changed every second.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <adwaita.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "bench.h"
+#include "model/local-source.h"
+#include "support/namespace.h"
+#include "ui/window.h"
+
+static gint64 start_time;
+static gint64 last_poll;
+static gint64 longest_block;
+static gint64 first_rows_time, all_rows_time;
+static guint first_rows;
+static guint n_sockets;
+static double cpu_before;
+
+/* The longest time in which the main loop did not look for events. */
+static int
+poll_cb (GPollFD *fds,
+         guint    n_fds,
+         int      timeout)
+{
+  gint64 now = g_get_monotonic_time ();
+  int result;
+
+  if (last_poll != 0)
+    longest_block = MAX (longest_block, now - last_poll);
+  result = g_poll (fds, n_fds, timeout);
+  last_poll = g_get_monotonic_time ();
+
+  return result;
+}
+
+static double
+get_cpu_seconds (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+
+  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+         (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+static void
+painted_cb (GdkFrameClock *clock,
+            NpWindow      *window)
+{
+  guint n_rows = np_table_view_get_n_shown (np_page_get_view (np_window_get_page (window)));
+  gint64 now = g_get_monotonic_time ();
+
+  if (first_rows_time == 0)
+    {
+      first_rows_time = now;
+      first_rows = n_rows;
+    }
+  if (n_rows >= n_sockets && all_rows_time == 0)
+    all_rows_time = now;
+}
+
+static void
+realize_cb (GtkWidget *window)
+{
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb), window);
+}
+
+static gboolean
+begin_cb (gpointer data)
+{
+  cpu_before = get_cpu_seconds ();
+  longest_block = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+end_cb (gpointer data)
+{
+  g_application_quit (g_application_get_default ());
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+activate_cb (GtkApplication *application,
+             gpointer        seconds)
+{
+  g_autoptr(GSettings) settings = g_settings_new ("org.netplain.Netplain");
+  g_autoptr(NpSource) source = np_local_source_new ();
+  NpWindow *window = np_window_new (application, settings, source);
+
+  g_signal_connect (window, "realize", G_CALLBACK (realize_cb), NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  g_timeout_add_seconds (5, begin_cb, NULL);
+  g_timeout_add_seconds (5 + GPOINTER_TO_UINT (seconds), end_cb, NULL);
+}
+
+static void
+print_results (guint seconds)
+{
+  double cpu = get_cpu_seconds () - cpu_before;
+
+  g_print ("  first frame %8.0f ms after the start, with %u rows\n",
+           (double) (first_rows_time - start_time) / 1000, first_rows);
+  g_print ("  all rows    %8.0f ms after the start\n", (double) (all_rows_time - start_time) / 1000);
+  g_print ("  live        %8.1f CPU-seconds a minute\n", cpu * 60 / seconds);
+  g_print ("  main loop   %8.1f ms: the longest time it was blocked\n", (double) longest_block / 1000);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr(AdwApplication) application = NULL;
+  g_autofree char *n_pairs = NULL, *n_changes = NULL;
+  const char *population[4] = { 0 };
+  guint seconds;
+  int standard_input;
+  GPid pid;
+
+  if (argc != 4)
+    g_error ("Usage: %s CHURN SOCKETS SECONDS", argv[0]);
+  g_assert (np_test_enter_namespace ());
+
+  n_sockets = (guint) atoi (argv[2]);
+  seconds = (guint) atoi (argv[3]);
+  n_pairs = g_strdup_printf ("%u", n_sockets / 2);
+  n_changes = g_strdup_printf ("%u", MAX (n_sockets / 600, 1));
+  population[0] = argv[1];
+  population[1] = n_pairs;
+  population[2] = n_changes;
+  np_bench_population (population, &pid, &standard_input);
+  g_print ("\n== The window on %u sockets, 1 %% of them new, gone or changed each second ==\n", n_sockets);
+
+  start_time = g_get_monotonic_time ();
+  g_main_context_set_poll_func (NULL, poll_cb);
+  application = ADW_APPLICATION (g_object_new (ADW_TYPE_APPLICATION, "application-id", "org.netplain.Bench",
+                                               "flags", G_APPLICATION_NON_UNIQUE,
+                                               "resource-base-path", "/org/netplain/Netplain", NULL));
+  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), GUINT_TO_POINTER (seconds));
+  g_application_run (G_APPLICATION (application), 0, NULL);
+
+  print_results (seconds);
+  close (standard_input);
+
+  return 0;
+}

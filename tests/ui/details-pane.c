@@ -1,0 +1,228 @@
+/* tests/ui/details-pane.c: NpDetailsPane
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui/details-pane.h"
+
+#include "fake-source.h"
+#include "model/table.h"
+#include "support/sample.h"
+#include "ui/fact-row.h"
+#include "widgets.h"
+
+/* Markup, an entity, and the sign that turns the direction of writing round. */
+#define HOSTILE "<b>x</b> & &amp; \xe2\x80\xae" "evil"
+
+static void
+add_socket (NpSnapshot *snapshot,
+            guint32     recv_q)
+{
+  NpSocketRecord *socket = np_snapshot_add (snapshot, NP_TABLE_CONNECTIONS);
+
+  socket->cookie = 7;
+  socket->protocol = NP_PROTOCOL_TCP;
+  socket->state = NP_STATE_ESTABLISHED;
+  socket->recv_q = recv_q;
+  socket->visibility = NP_OWNER_KNOWN;
+  socket->owners = sample_owners (HOSTILE, 1);
+  socket->user = g_ref_string_new (HOSTILE);
+  sample_set_ends (socket, "192.0.2.1", 40000, "198.51.100.7", 443);
+}
+
+static void
+fill_quiet (NpSnapshot *snapshot)
+{
+  add_socket (snapshot, 4711);
+}
+
+static void
+fill_busy (NpSnapshot *snapshot)
+{
+  add_socket (snapshot, 815);
+}
+
+static void
+fill_interface (NpSnapshot *snapshot)
+{
+  NpInterfaceRecord *interface = np_snapshot_add (snapshot, NP_TABLE_INTERFACES);
+  NpAddressRecord *address;
+
+  interface->name = g_ref_string_new ("eth0");
+  interface->kind = g_ref_string_new ("ethernet");
+  interface->index = 2;
+
+  for (guint i = 2; i < 4; i++)
+    {
+      address = np_snapshot_add (snapshot, NP_TABLE_ADDRESSES);
+      address->interface = g_ref_string_new (i == 2 ? "eth0" : "eth1");
+      address->interface_index = i;
+      address->address = sample_address (i == 2 ? "192.0.2.1" : "192.0.2.99");
+      address->prefix_length = 24;
+    }
+}
+
+static void
+update (NpTable  *table,
+        FakeFill  fill)
+{
+  g_autoptr(NpSnapshot) snapshot = fake_snapshot_new (fill);
+
+  np_table_update (table, snapshot);
+}
+
+static NpDetailsPane *
+create_pane (GtkWidget **window)
+{
+  NpDetailsPane *pane = g_object_new (NP_TYPE_DETAILS_PANE, NULL);
+
+  *window = test_show (GTK_WIDGET (pane), 400, 600);
+
+  return pane;
+}
+
+static void
+test_hostile_texts (void)
+{
+  g_autoptr(NpTable) table = NULL;
+  g_autoptr(NpRow) row = NULL;
+  g_autofree char *sentence = NULL;
+  NpDetailsPane *pane;
+  GtkWidget *window, *label;
+
+  if (!test_has_display ())
+    return;
+
+  table = np_table_new (NP_TABLE_CONNECTIONS);
+  update (table, fill_quiet);
+  row = g_list_model_get_item (G_LIST_MODEL (table), 0);
+  pane = create_pane (&window);
+  np_details_pane_set_row (pane, row);
+
+  /* As it is, not as markup: the title, the program and the user. */
+  label = test_find_label (GTK_WIDGET (pane), HOSTILE);
+  g_assert_nonnull (label);
+  g_assert_false (gtk_label_get_use_markup (GTK_LABEL (label)));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, HOSTILE);
+
+  sentence = np_row_dup_sentence (row);
+  label = test_find_label (GTK_WIDGET (pane), sentence);
+  g_assert_nonnull (label);
+  g_assert_false (gtk_label_get_use_markup (GTK_LABEL (label)));
+
+  test_close (window);
+}
+
+static void
+test_updates (void)
+{
+  g_autoptr(NpTable) table = NULL;
+  g_autoptr(NpRow) row = NULL;
+  NpDetailsPane *pane;
+  GtkWidget *window, *value;
+
+  if (!test_has_display ())
+    return;
+
+  table = np_table_new (NP_TABLE_CONNECTIONS);
+  update (table, fill_quiet);
+  row = g_list_model_get_item (G_LIST_MODEL (table), 0);
+  pane = create_pane (&window);
+  g_assert_nonnull (test_find_label (GTK_WIDGET (pane), "Select a row to see what it means."));
+
+  np_details_pane_set_row (pane, row);
+  g_assert_null (test_find_label (GTK_WIDGET (pane), "Select a row to see what it means."));
+  value = test_find_label (GTK_WIDGET (pane), "4711");
+  g_assert_nonnull (value);
+
+  /* The same widget says the new value. */
+  update (table, fill_busy);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (value)), ==, "815");
+
+  /* A row that is gone stays, and the pane says so. */
+  np_row_keep (row);
+  update (table, NULL);
+  update (table, NULL);
+  g_assert_cmpint (np_row_get_closed_time (row), >, 0);
+  g_assert_true (gtk_widget_get_mapped (value));
+  {
+    g_autoptr(GDateTime) moment = g_date_time_new_from_unix_local (np_row_get_closed_time (row) / G_USEC_PER_SEC);
+    g_autofree char *closed = g_date_time_format (moment, "Closed at %X. What follows is how it was last.");
+
+    g_assert_nonnull (test_find_label (GTK_WIDGET (pane), closed));
+  }
+
+  np_details_pane_set_row (pane, NULL);
+  g_assert_nonnull (test_find_label (GTK_WIDGET (pane), "Select a row to see what it means."));
+  np_row_release (row);
+  test_close (window);
+}
+
+static void
+test_interface (void)
+{
+  g_autoptr(NpTable) table = NULL;
+  g_autoptr(NpRow) row = NULL;
+  NpDetailsPane *pane;
+  GtkWidget *window;
+
+  if (!test_has_display ())
+    return;
+
+  table = np_table_new (NP_TABLE_INTERFACES);
+  update (table, fill_interface);
+  row = g_list_model_get_item (G_LIST_MODEL (table), 0);
+  pane = create_pane (&window);
+  np_details_pane_set_row (pane, row);
+  np_details_pane_set_addresses (pane, np_table_get_snapshot (table));
+
+  g_assert_nonnull (test_find_label (GTK_WIDGET (pane), "192.0.2.1/24"));
+  g_assert_null (test_find_label (GTK_WIDGET (pane), "192.0.2.99/24"));
+  g_assert_nonnull (test_find_label (GTK_WIDGET (pane), "ip -s link show dev eth0"));
+
+  test_close (window);
+}
+
+static void
+test_definition (void)
+{
+  GtkWidget *row, *list, *window;
+
+  if (!test_has_display ())
+    return;
+
+  list = gtk_list_box_new ();
+  row = np_fact_row_new ("Recv-Q", "recv-q");
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  window = test_show (list, 300, 300);
+  g_assert_false (gtk_widget_get_visible (row));
+
+  np_fact_row_set_value (NP_FACT_ROW (row), HOSTILE);
+  np_fact_row_set_meaning (NP_FACT_ROW (row), "Nothing waits.");
+  g_assert_true (gtk_widget_get_visible (row));
+  g_assert_nonnull (test_find_label (row, "Nothing waits."));
+
+  /* The heading that only the whole entry of the glossary has. */
+  g_assert_false (test_shows (row, "Where this is written"));
+  np_fact_row_toggle (NP_FACT_ROW (row));
+  g_assert_true (test_shows (row, "Where this is written"));
+  np_fact_row_toggle (NP_FACT_ROW (row));
+  g_assert_false (test_shows (row, "Where this is written"));
+
+  np_fact_row_set_value (NP_FACT_ROW (row), "");
+  g_assert_false (gtk_widget_get_visible (row));
+  test_close (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  test_init_widgets (&argc, &argv);
+
+  g_test_add_func ("/details-pane/hostile-texts", test_hostile_texts);
+  g_test_add_func ("/details-pane/updates", test_updates);
+  g_test_add_func ("/details-pane/interface", test_interface);
+  g_test_add_func ("/details-pane/definition", test_definition);
+
+  return g_test_run ();
+}

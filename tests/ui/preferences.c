@@ -1,0 +1,92 @@
+/* tests/ui/preferences.c: NpPreferences
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui/preferences.h"
+
+#include "config.h"
+#include "widgets.h"
+
+static void
+collect_combo_rows (GtkWidget *root,
+                    GPtrArray *rows)
+{
+  if (ADW_IS_COMBO_ROW (root))
+    g_ptr_array_add (rows, root);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect_combo_rows (child, rows);
+}
+
+static void
+test_interval (void)
+{
+  g_autoptr(GSettings) settings = NULL;
+  g_autoptr(GPtrArray) rows = g_ptr_array_new ();
+  GtkWidget *preferences;
+  AdwComboRow *interval;
+
+  if (!test_has_display ())
+    return;
+
+  settings = g_settings_new (NP_APP_ID);
+  g_settings_set_uint (settings, "interval-ms", 2000);
+  preferences = np_preferences_new (settings);
+  collect_combo_rows (preferences, rows);
+  g_assert_cmpuint (rows->len, ==, 3);
+  interval = rows->pdata[0];
+
+  g_assert_cmpuint (adw_combo_row_get_selected (interval), ==, 2);
+  adw_combo_row_set_selected (interval, 0);
+  g_assert_cmpuint (g_settings_get_uint (settings, "interval-ms"), ==, 500);
+  adw_combo_row_set_selected (interval, 4);
+  g_assert_cmpuint (g_settings_get_uint (settings, "interval-ms"), ==, 10000);
+
+  /* Set by hand to what the list does not have: the list shows the nearest and leaves it. */
+  g_settings_set_uint (settings, "interval-ms", 3333);
+  g_assert_cmpuint (adw_combo_row_get_selected (interval), ==, 2);
+  g_assert_cmpuint (g_settings_get_uint (settings, "interval-ms"), ==, 3333);
+
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
+static void
+test_choices (void)
+{
+  g_autoptr(GSettings) settings = NULL;
+  g_autoptr(GPtrArray) rows = g_ptr_array_new ();
+  g_autofree char *layout = NULL;
+  g_autofree char *color_scheme = NULL;
+  GtkWidget *preferences;
+
+  if (!test_has_display ())
+    return;
+
+  settings = g_settings_new (NP_APP_ID);
+  g_settings_set_string (settings, "layout", "netstat");
+  preferences = np_preferences_new (settings);
+  collect_combo_rows (preferences, rows);
+
+  g_assert_cmpuint (adw_combo_row_get_selected (rows->pdata[1]), ==, 1);
+  adw_combo_row_set_selected (rows->pdata[1], 0);
+  layout = g_settings_get_string (settings, "layout");
+  g_assert_cmpstr (layout, ==, "plain");
+
+  adw_combo_row_set_selected (rows->pdata[2], 2);
+  color_scheme = g_settings_get_string (settings, "color-scheme");
+  g_assert_cmpstr (color_scheme, ==, "dark");
+
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  test_init_widgets (&argc, &argv);
+
+  g_test_add_func ("/preferences/interval", test_interval);
+  g_test_add_func ("/preferences/choices", test_choices);
+
+  return g_test_run ();
+}
