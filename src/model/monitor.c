@@ -251,14 +251,21 @@ schedule (NpMonitor *self)
 }
 
 static void
+notify_effective_interval (NpMonitor *self,
+                           guint      before)
+{
+  if (np_monitor_get_effective_interval (self) != before)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EFFECTIVE_INTERVAL]);
+}
+
+static void
 set_duration (NpMonitor *self,
               gint64     duration)
 {
   guint before = np_monitor_get_effective_interval (self);
 
   self->duration = duration;
-  if (np_monitor_get_effective_interval (self) != before)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EFFECTIVE_INTERVAL]);
+  notify_effective_interval (self, before);
 }
 
 static void
@@ -356,15 +363,18 @@ void
 np_monitor_set_interval (NpMonitor *self,
                          guint      milliseconds)
 {
+  guint before;
+
   g_return_if_fail (NP_IS_MONITOR (self));
 
   milliseconds = CLAMP (milliseconds, MIN_INTERVAL_MS, MAX_INTERVAL_MS);
   if (self->interval == milliseconds)
     return;
 
+  before = np_monitor_get_effective_interval (self);
   self->interval = milliseconds;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INTERVAL]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EFFECTIVE_INTERVAL]);
+  notify_effective_interval (self, before);
   schedule (self);
 }
 

@@ -13,7 +13,7 @@
 #include "ui/preferences.h"
 #include "ui/window.h"
 
-/* What sysexits and getopt programs call a wrong command line. */
+/* For a wrong command line, as in netplain-snapshot. */
 #define EXIT_USAGE 2
 
 struct _NpApplication

@@ -71,6 +71,20 @@ find_state (NpPage     *self,
   return "table";
 }
 
+/* The first rows get the focus that nobody else has taken, so that the arrow keys and the space bar work at once. */
+static void
+show_state (NpPage     *self,
+            const char *state)
+{
+  gboolean begins = g_str_equal (np_page_get_state (self), "loading") && g_str_equal (state, "table");
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_stack_set_visible_child_name (self->stack, state);
+
+  if (begins && root != NULL && !GTK_IS_TEXT (gtk_root_get_focus (root)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static void
 update_state (NpPage *self)
 {
@@ -89,7 +103,7 @@ update_state (NpPage *self)
     gtk_label_set_label (self->trouble_label, error);
   gtk_widget_set_visible (self->trouble, error != NULL && !g_str_equal (state, "failed"));
 
-  gtk_stack_set_visible_child_name (self->stack, state);
+  show_state (self, state);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
 }
 
@@ -137,12 +151,14 @@ search_mode_cb (NpPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_MODE]);
 
   if (!gtk_search_bar_get_search_mode (self->search_bar) && self->shown)
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
-activated_cb (NpPage *self)
+activated_cb (NpPage *self,
+              NpRow  *row)
 {
+  np_table_view_select_row (self->view, row);
   if (!self->details_visible)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.details", NULL);
 }
@@ -187,7 +203,7 @@ np_page_set_property (GObject      *object,
 static gboolean
 np_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (NP_PAGE (widget)->view));
+  return gtk_widget_child_focus (GTK_WIDGET (NP_PAGE (widget)->view), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -36,6 +36,7 @@ struct _NpWindow
   NpSidebar           *sidebar;
   GtkStack            *stack;
   NpStatusBar         *status_bar;
+  GtkMenuButton       *menu_button;
   GMenu               *columns_section;
 };
 
@@ -79,13 +80,25 @@ update_request (NpWindow *self)
   np_monitor_set_request (self->monitor, &request);
 }
 
+/* An open popover would mix up the old and the new submenus of the same names, so it gets all of its menu anew. */
+static void
+set_columns_menu (NpWindow   *self,
+                  GMenuModel *columns)
+{
+  g_autoptr(GMenuModel) menu = g_object_ref (gtk_menu_button_get_menu_model (self->menu_button));
+
+  gtk_menu_button_set_menu_model (self->menu_button, NULL);
+  g_menu_remove_all (self->columns_section);
+  g_menu_append_section (self->columns_section, NULL, columns);
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+}
+
 static void
 show_page (NpWindow   *self,
            const char *name)
 {
   GtkWidget *child = gtk_stack_get_child_by_name (self->stack, name);
   NpPage *page = NP_PAGE (child != NULL ? child : gtk_widget_get_first_child (GTK_WIDGET (self->stack)));
-  GMenuModel *columns;
 
   if (page == self->page)
     return;
@@ -102,9 +115,7 @@ show_page (NpWindow   *self,
   self->summary_binding = g_object_bind_property (page, "summary", self->title, "subtitle", G_BINDING_SYNC_CREATE);
   np_sidebar_set_page (self->sidebar, np_page_get_info (page)->name);
 
-  columns = np_table_view_get_columns_menu (np_page_get_view (page));
-  g_menu_remove_all (self->columns_section);
-  g_menu_append_submenu (self->columns_section, _("C_olumns"), columns);
+  set_columns_menu (self, np_table_view_get_columns_menu (np_page_get_view (page)));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "table", np_table_view_get_actions (np_page_get_view (page)));
 
   np_window_actions_set_page (self, page);
@@ -296,6 +307,7 @@ np_window_class_init (NpWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NpWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, NpWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, NpWindow, status_bar);
+  gtk_widget_class_bind_template_child (widget_class, NpWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, NpWindow, columns_section);
 
   /* Not shortcuts of the application: a text entry that has the focus comes first. */

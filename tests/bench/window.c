@@ -1,7 +1,7 @@
 /* tests/bench/window.c: what the window costs while it is live
  *
- * Usage: bench-window CHURN SOCKETS SECONDS, where CHURN is the program of tests/populations.
- * One in a hundred sockets is new, gone or changed every second.
+ * Usage: bench-window CHURN SOCKETS CHANGES SECONDS, where CHURN is the program of tests/populations:
+ * each second it replaces CHANGES pairs of sockets and changes as many others.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -21,6 +21,7 @@ static gint64 longest_block;
 static gint64 first_rows_time, all_rows_time;
 static guint first_rows;
 static guint n_sockets;
+static guint n_frames;
 static double cpu_before;
 
 /* The longest time in which the main loop did not look for events. */
@@ -58,6 +59,7 @@ painted_cb (GdkFrameClock *clock,
   guint n_rows = np_table_view_get_n_shown (np_page_get_view (np_window_get_page (window)));
   gint64 now = g_get_monotonic_time ();
 
+  n_frames++;
   if (first_rows_time == 0)
     {
       first_rows_time = now;
@@ -78,6 +80,7 @@ begin_cb (gpointer data)
 {
   cpu_before = get_cpu_seconds ();
   longest_block = 0;
+  n_frames = 0;
 
   return G_SOURCE_REMOVE;
 }
@@ -113,6 +116,7 @@ print_results (guint seconds)
            (double) (first_rows_time - start_time) / 1000, first_rows);
   g_print ("  all rows    %8.0f ms after the start\n", (double) (all_rows_time - start_time) / 1000);
   g_print ("  live        %8.1f CPU-seconds a minute\n", cpu * 60 / seconds);
+  g_print ("  frames      %8.1f a second\n", (double) n_frames / seconds);
   g_print ("  main loop   %8.1f ms: the longest time it was blocked\n", (double) longest_block / 1000);
 }
 
@@ -121,25 +125,25 @@ main (int   argc,
       char *argv[])
 {
   g_autoptr(AdwApplication) application = NULL;
-  g_autofree char *n_pairs = NULL, *n_changes = NULL;
+  g_autofree char *n_pairs = NULL;
   const char *population[4] = { 0 };
   guint seconds;
   int standard_input;
   GPid pid;
 
-  if (argc != 4)
-    g_error ("Usage: %s CHURN SOCKETS SECONDS", argv[0]);
+  if (argc != 5)
+    g_error ("Usage: %s CHURN SOCKETS CHANGES SECONDS", argv[0]);
   g_assert (np_test_enter_namespace ());
 
   n_sockets = (guint) atoi (argv[2]);
-  seconds = (guint) atoi (argv[3]);
+  seconds = (guint) atoi (argv[4]);
   n_pairs = g_strdup_printf ("%u", n_sockets / 2);
-  n_changes = g_strdup_printf ("%u", MAX (n_sockets / 600, 1));
   population[0] = argv[1];
   population[1] = n_pairs;
-  population[2] = n_changes;
+  population[2] = argv[3];
   np_bench_population (population, &pid, &standard_input);
-  g_print ("\n== The window on %u sockets, 1 %% of them new, gone or changed each second ==\n", n_sockets);
+  g_print ("\n== The window on %u sockets, %s pairs of them replaced and %s changed each second ==\n",
+           n_sockets, argv[3], argv[3]);
 
   start_time = g_get_monotonic_time ();
   g_main_context_set_poll_func (NULL, poll_cb);

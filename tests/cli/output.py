@@ -133,7 +133,7 @@ def make_device(name, minor):
 
 
 def device_stays_a_device():
-    null, full = make_device('null', 3), make_device('full', 7)
+    null, full = make_device('null-device', 3), make_device('full-device', 7)
     snapshot('--output=' + null)
     equal(stat.S_ISCHR(os.stat(null).st_mode), True)
     assert_failed(call('--output=' + full), full, 'not enough room')
