@@ -265,11 +265,16 @@ program_show (gconstpointer record,
 {
   const Socket *socket = record;
   const NpProcess *owner = first_owner (socket);
+  NpOwnerVisibility visibility = socket->visibility;
 
-  switch ((NpOwnerVisibility) socket->visibility)
+  /* A record that claims to know what it does not have says as little as one that knows nothing. */
+  if ((visibility == NP_OWNER_KNOWN && owner == NULL) || (visibility == NP_OWNER_UNIT && socket->unit == NULL))
+    visibility = NP_OWNER_HIDDEN;
+
+  switch (visibility)
     {
     case NP_OWNER_KNOWN:
-      g_string_append (text, socket->owners->processes[0]->program);
+      g_string_append (text, owner->program);
       if (socket->owners->n_processes > 1)
         g_string_append_printf (text, " +%u", socket->owners->n_processes - 1);
       break;

@@ -21,6 +21,7 @@ struct _NpApplication
   AdwApplication parent_instance;
 
   GSettings     *settings;
+  NpMonitor     *monitor;
 };
 
 G_DEFINE_FINAL_TYPE (NpApplication, np_application, ADW_TYPE_APPLICATION)
@@ -105,6 +106,23 @@ color_scheme_cb (NpApplication *self)
                                       schemes[CLAMP (chosen, 0, (int) G_N_ELEMENTS (schemes) - 1)]);
 }
 
+/* The first snapshot is taken while GTK gets ready, so that the first frame has rows. */
+static void
+start_monitor (NpApplication *self)
+{
+  g_autoptr(NpSource) source = np_local_source_new ();
+  g_autofree char *name = g_settings_get_string (self->settings, "page");
+  const NpPageInfo *page = np_page_info_find (name);
+
+  self->monitor = np_monitor_new (source);
+  if (page != NULL)
+    {
+      NpRequest request = np_page_info_get_request (page, self->settings);
+
+      np_monitor_set_request (self->monitor, &request);
+    }
+}
+
 static void
 np_application_startup (GApplication *application)
 {
@@ -116,13 +134,15 @@ np_application_startup (GApplication *application)
   };
   NpApplication *self = NP_APPLICATION (application);
 
+  self->settings = g_settings_new (NP_APP_ID);
+  start_monitor (self);
+
   G_APPLICATION_CLASS (np_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action, shortcuts[i].accels);
 
-  self->settings = g_settings_new (NP_APP_ID);
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (color_scheme_cb), self,
                            G_CONNECT_SWAPPED);
   color_scheme_cb (self);
@@ -137,9 +157,7 @@ np_application_activate (GApplication *application)
 
   if (window == NULL)
     {
-      g_autoptr(NpSource) source = np_local_source_new ();
-
-      window = GTK_WINDOW (np_window_new (GTK_APPLICATION (self), self->settings, source));
+      window = GTK_WINDOW (np_window_new (GTK_APPLICATION (self), self->settings, self->monitor));
       if (g_str_equal (NP_PROFILE, "development"))
         gtk_widget_add_css_class (GTK_WIDGET (window), "devel");
     }
@@ -201,7 +219,10 @@ np_application_handle_local_options (GApplication *application,
 static void
 np_application_finalize (GObject *object)
 {
-  g_clear_object (&NP_APPLICATION (object)->settings);
+  NpApplication *self = NP_APPLICATION (object);
+
+  g_clear_object (&self->monitor);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (np_application_parent_class)->finalize (object);
 }

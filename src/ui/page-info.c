@@ -70,3 +70,28 @@ np_page_info_find (const char *name)
 
   return NULL;
 }
+
+/**
+ * np_page_info_get_request:
+ * @self: a page
+ * @settings: the program's settings
+ *
+ * Returns: what the page needs, whatever columns it shows
+ */
+NpRequest
+np_page_info_get_request (const NpPageInfo *self,
+                          GSettings        *settings)
+{
+  NpRequest request = {
+    .tables = self->tables,
+    .families = 1u << NP_FAMILY_IPV4 | 1u << NP_FAMILY_IPV6,
+    .details = self->details,
+  };
+
+  if (g_settings_get_boolean (settings, "show-unix"))
+    request.families |= 1u << NP_FAMILY_UNIX;
+  if (g_settings_get_boolean (settings, "details-visible"))
+    request.details |= self->pane_details;
+
+  return request;
+}

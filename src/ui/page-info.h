@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "snapshot/snapshot.h"
 
 G_BEGIN_DECLS
@@ -33,7 +35,9 @@ typedef struct
   const char *empty_text;
 } NpPageInfo;
 
-const NpPageInfo *np_page_info_get_all (guint      *n_pages);
-const NpPageInfo *np_page_info_find    (const char *name);
+const NpPageInfo *np_page_info_get_all     (guint            *n_pages);
+const NpPageInfo *np_page_info_find        (const char       *name);
+NpRequest         np_page_info_get_request (const NpPageInfo *self,
+                                            GSettings        *settings);
 
 G_END_DECLS

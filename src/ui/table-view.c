@@ -11,6 +11,9 @@
 #include "ui/row-menu.h"
 #include "ui/table-columns.h"
 
+/* So many rows fill any window. The first frame shows these alone, because making cells is what takes time. */
+#define FIRST_ROWS 48
+
 /**
  * NpTableView:
  *
@@ -26,6 +29,8 @@ struct _NpTableView
   NpTableColumns     *columns;
   NpRowFilter        *filter;
   GtkFilterListModel *filtered;
+  GtkSortListModel   *sorted;
+  GtkSliceListModel  *slice;
   GtkSingleSelection *selection;
   GtkWidget          *scrolled;
   GtkColumnView      *view;
@@ -34,6 +39,7 @@ struct _NpTableView
   GPtrArray          *visible;
   double              saved_scroll;
   gulong              layout_id;
+  gulong              painted_id;
 };
 
 G_DEFINE_FINAL_TYPE (NpTableView, np_table_view, GTK_TYPE_WIDGET)
@@ -96,13 +102,38 @@ hold_scroll (NpTableView *self,
     self->layout_id = g_signal_connect_after (clock, "layout", G_CALLBACK (layout_cb), self);
 }
 
+/* The first rows are on the screen: now for all the others. */
+static void
+painted_cb (GdkFrameClock *clock,
+            NpTableView   *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->slice)) == 0)
+    return;
+
+  g_clear_signal_handler (&self->painted_id, clock);
+  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+}
+
+static void
+np_table_view_map (GtkWidget *widget)
+{
+  NpTableView *self = NP_TABLE_VIEW (widget);
+
+  GTK_WIDGET_CLASS (np_table_view_parent_class)->map (widget);
+
+  if (gtk_slice_list_model_get_size (self->slice) == FIRST_ROWS && self->painted_id == 0)
+    self->painted_id = g_signal_connect (gtk_widget_get_frame_clock (widget), "after-paint",
+                                         G_CALLBACK (painted_cb), self);
+}
+
 static void
 np_table_view_unrealize (GtkWidget *widget)
 {
   NpTableView *self = NP_TABLE_VIEW (widget);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
 
-  if (self->layout_id != 0)
-    g_clear_signal_handler (&self->layout_id, gtk_widget_get_frame_clock (widget));
+  g_clear_signal_handler (&self->layout_id, clock);
+  g_clear_signal_handler (&self->painted_id, clock);
 
   GTK_WIDGET_CLASS (np_table_view_parent_class)->unrealize (widget);
 }
@@ -140,6 +171,8 @@ np_table_view_dispose (GObject *object)
   g_clear_pointer (&self->visible, g_ptr_array_unref);
   g_clear_object (&self->filter);
   g_clear_object (&self->filtered);
+  g_clear_object (&self->sorted);
+  g_clear_object (&self->slice);
   g_clear_object (&self->selection);
   g_clear_object (&self->table);
 
@@ -155,6 +188,7 @@ np_table_view_class_init (NpTableViewClass *klass)
 
   object_class->dispose = np_table_view_dispose;
   object_class->get_property = np_table_view_get_property;
+  widget_class->map = np_table_view_map;
   widget_class->unrealize = np_table_view_unrealize;
 
   /**
@@ -347,7 +381,6 @@ np_table_view_new (NpTable   *table,
 {
   NpTableView *self = g_object_new (NP_TYPE_TABLE_VIEW, NULL);
   GtkSorter *sorter;
-  GtkSortListModel *sorted;
 
   self->table = g_object_ref (table);
   self->columns = np_table_columns_new (self->view, np_table_get_info (table), settings);
@@ -357,8 +390,9 @@ np_table_view_new (NpTable   *table,
   sorter = g_object_ref (gtk_column_view_get_sorter (self->view));
   self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (table)),
                                               GTK_FILTER (g_object_ref (self->filter)));
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)), sorter);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
+  self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)), sorter);
+  self->slice = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->sorted)), 0, FIRST_ROWS);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->slice)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
@@ -545,7 +579,7 @@ np_table_view_dup_shown_rows (NpTableView *self)
 
   g_return_val_if_fail (NP_IS_TABLE_VIEW (self), NULL);
 
-  model = G_LIST_MODEL (self->selection);
+  model = G_LIST_MODEL (self->sorted);
   n_rows = g_list_model_get_n_items (model);
   rows = g_ptr_array_new_full (n_rows, g_object_unref);
   for (guint i = 0; i < n_rows; i++)

@@ -15,7 +15,7 @@
 /**
  * NpWindow:
  *
- * Holds the monitor and shows one page of it at a time. What people choose is
+ * Shows one page of a monitor at a time. What people choose is
  * written to the settings, and the window follows the settings, so that
  * whatever changes them has the same effect.
  */
@@ -66,15 +66,10 @@ static void
 update_request (NpWindow *self)
 {
   const NpPageInfo *info = np_page_get_info (self->page);
-  NpRequest request = {
-    .tables = info->tables,
-    .families = 1u << NP_FAMILY_IPV4 | 1u << NP_FAMILY_IPV6,
-    .details = info->details | np_table_view_get_needs (np_page_get_view (self->page)),
-  };
+  NpRequest request = np_page_info_get_request (info, self->settings);
 
-  if (g_settings_get_boolean (self->settings, "show-unix"))
-    request.families |= 1u << NP_FAMILY_UNIX;
-  if (self->exporting || g_settings_get_boolean (self->settings, "details-visible"))
+  request.details |= np_table_view_get_needs (np_page_get_view (self->page));
+  if (self->exporting)
     request.details |= info->pane_details;
 
   np_monitor_set_request (self->monitor, &request);
@@ -349,21 +344,21 @@ follow_settings (NpWindow *self)
  * np_window_new:
  * @application: the application
  * @settings: what the window follows
- * @source: where its snapshots come from
+ * @monitor: the tables that it shows
  *
  * Returns: (transfer none): a window, owned by GTK
  */
 NpWindow *
 np_window_new (GtkApplication *application,
                GSettings      *settings,
-               NpSource       *source)
+               NpMonitor      *monitor)
 {
   NpWindow *self = g_object_new (NP_TYPE_WINDOW, "application", application, NULL);
   guint n_pages;
   const NpPageInfo *pages = np_page_info_get_all (&n_pages);
 
   self->settings = g_object_ref (settings);
-  self->monitor = np_monitor_new (source);
+  self->monitor = g_object_ref (monitor);
 
   for (guint i = 0; i < n_pages; i++)
     gtk_stack_add_named (self->stack, GTK_WIDGET (np_page_new (&pages[i], self->monitor, settings)), pages[i].name);

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (NpWindow, np_window, NP, WINDOW, AdwApplicationWindow)
 
 NpWindow        *np_window_new          (GtkApplication *application,
                                          GSettings      *settings,
-                                         NpSource       *source) G_GNUC_WARN_UNUSED_RESULT;
+                                         NpMonitor      *monitor) G_GNUC_WARN_UNUSED_RESULT;
 GSettings       *np_window_get_settings (NpWindow       *self);
 NpMonitor       *np_window_get_monitor  (NpWindow       *self);
 NpPage          *np_window_get_page     (NpWindow       *self);

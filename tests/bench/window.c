@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 #include "bench.h"
-#include "model/local-source.h"
 #include "support/namespace.h"
+#include "ui/application.h"
 #include "ui/window.h"
 
 static gint64 start_time;
@@ -94,15 +94,14 @@ end_cb (gpointer data)
 }
 
 static void
-activate_cb (GtkApplication *application,
-             gpointer        seconds)
+window_added_cb (GtkApplication *application,
+                 GtkWindow      *window,
+                 gpointer        seconds)
 {
-  g_autoptr(GSettings) settings = g_settings_new ("org.netplain.Netplain");
-  g_autoptr(NpSource) source = np_local_source_new ();
-  NpWindow *window = np_window_new (application, settings, source);
+  if (!NP_IS_WINDOW (window))
+    return;
 
   g_signal_connect (window, "realize", G_CALLBACK (realize_cb), NULL);
-  gtk_window_present (GTK_WINDOW (window));
   g_timeout_add_seconds (5, begin_cb, NULL);
   g_timeout_add_seconds (5 + GPOINTER_TO_UINT (seconds), end_cb, NULL);
 }
@@ -124,7 +123,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autoptr(AdwApplication) application = NULL;
+  g_autoptr(NpApplication) application = NULL;
   g_autofree char *n_pairs = NULL;
   const char *population[4] = { 0 };
   guint seconds;
@@ -147,10 +146,8 @@ main (int   argc,
 
   start_time = g_get_monotonic_time ();
   g_main_context_set_poll_func (NULL, poll_cb);
-  application = ADW_APPLICATION (g_object_new (ADW_TYPE_APPLICATION, "application-id", "org.netplain.Bench",
-                                               "flags", G_APPLICATION_NON_UNIQUE,
-                                               "resource-base-path", "/org/netplain/Netplain", NULL));
-  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), GUINT_TO_POINTER (seconds));
+  application = np_application_new ();
+  g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), GUINT_TO_POINTER (seconds));
   g_application_run (G_APPLICATION (application), 0, NULL);
 
   print_results (seconds);

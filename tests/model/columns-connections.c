@@ -1,0 +1,230 @@
+/* model/columns-connections.c: tests of what is said about a socket
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "model/table-info.h"
+
+#include "model/column-text.h"
+#include "support/sample.h"
+
+#define ASSERT_TEXTS(socket, ...) \
+  G_STMT_START { \
+    static const ColumnText column_texts[] = { __VA_ARGS__ }; \
+    assert_column_texts (NP_TABLE_CONNECTIONS, socket, column_texts, G_N_ELEMENTS (column_texts)); \
+  } G_STMT_END
+
+static NpSocketRecord *
+new_socket (NpProtocol     protocol,
+            NpSocketState  state,
+            const char    *local,
+            guint16        local_port,
+            const char    *remote,
+            guint16        remote_port)
+{
+  NpSocketRecord *socket = g_new0 (NpSocketRecord, 1);
+
+  socket->protocol = (guint8) protocol;
+  socket->state = (guint8) state;
+  socket->visibility = NP_OWNER_HIDDEN;
+  if (local != NULL)
+    sample_set_ends (socket, local, local_port, remote, remote_port);
+
+  return socket;
+}
+
+static void
+free_socket (NpSocketRecord *socket)
+{
+  np_record_free (NP_TABLE_CONNECTIONS, socket);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpSocketRecord, free_socket)
+
+static void
+test_tcp (void)
+{
+  g_autoptr(NpSocketRecord) socket = new_socket (NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.0.2.1", 50000, "198.51.100.7", 443);
+
+  socket->recv_q = 3;
+  socket->send_q = 4;
+  socket->owners = sample_owners ("firefox", 1);
+  socket->visibility = NP_OWNER_KNOWN;
+  socket->uid = 1000;
+  socket->user = g_ref_string_new ("user");
+  socket->inode = 777;
+  socket->cookie = G_MAXUINT64;
+  socket->timer = NP_TIMER_KEEPALIVE;
+  socket->timer_ms = 1500;
+  socket->retransmits = 2;
+  socket->has_tcp_info = TRUE;
+  socket->rtt_us = 15000;
+  socket->bytes_sent = 1500;
+  socket->bytes_received = 2500000;
+
+  ASSERT_TEXTS (socket,
+    { "protocol", "tcp" }, { "family", "ipv4" }, { "state", "ESTABLISHED" },
+    { "local_address", "192.0.2.1" }, { "local_port", "50000" },
+    { "remote_address", "198.51.100.7" }, { "remote_port", "443" },
+    { "recv_q", "3" }, { "send_q", "4" }, { "pid", "1000" }, { "program", "firefox" },
+    { "owner_visibility", "known" }, { "user", "user" }, { "unit", NULL }, { "interface", NULL },
+    { "inode", "777" }, { "cookie", "18446744073709551615" }, { "timer", "keepalive" }, { "retransmits", "2" },
+    { "rtt_us", "15000", "15 ms" }, { "bytes_sent", "1500", "1.5\302\240kB" },
+    { "bytes_received", "2500000", "2.5\302\240MB" },
+    { "local", "192.0.2.1:50000" }, { "foreign", "198.51.100.7:443" }, { "pid_program", "1000/firefox" },
+    { "command_line", NULL }, { "uid", "1000" }, { "v6only", NULL }, { "timer_ms", "1500" });
+}
+
+/* Nobody is at the other end: exports have the kernel's zeros, people see a dash, and netstat's readers a star. */
+static void
+test_listener (void)
+{
+  g_autoptr(NpSocketRecord) ipv4 = new_socket (NP_PROTOCOL_TCP, NP_STATE_LISTEN, "0.0.0.0", 22, "0.0.0.0", 0);
+  g_autoptr(NpSocketRecord) ipv6 = new_socket (NP_PROTOCOL_TCP, NP_STATE_LISTEN, "::1", 22, "::", 0);
+
+  ASSERT_TEXTS (ipv4,
+    { "state", "LISTEN" }, { "local_address", "0.0.0.0" }, { "local_port", "22" }, { "remote_address", "0.0.0.0", "—" },
+    { "remote_port", "0" }, { "local", "0.0.0.0:22" }, { "foreign", "0.0.0.0:*" }, { "v6only", NULL },
+    { "timer", "off" }, { "timer_ms", NULL }, { "cookie", NULL }, { "rtt_us", NULL }, { "bytes_sent", NULL });
+
+  ipv6->v6only = TRUE;
+  ASSERT_TEXTS (ipv6,
+    { "family", "ipv6" }, { "local_address", "::1" }, { "remote_address", "::", "—" },
+    { "local", "[::1]:22" }, { "foreign", "[::]:*" }, { "v6only", "yes" });
+
+  ipv6->v6only = FALSE;
+  ASSERT_TEXTS (ipv6, { "v6only", "no" });
+  ipv6->from_proc = TRUE;
+  ASSERT_TEXTS (ipv6, { "v6only", NULL });
+}
+
+/* Only a link-local IPv6 address means nothing without its interface. */
+static void
+test_link_local (void)
+{
+  g_autoptr(NpSocketRecord) ipv6 = new_socket (NP_PROTOCOL_UDP, NP_STATE_UNCONN, "fe80::1", 546, "::", 0);
+  g_autoptr(NpSocketRecord) ipv4 = new_socket (NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "169.254.0.1", 1, "169.254.0.2", 2);
+  g_autoptr(NpSocketRecord) global = new_socket (NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "2001:db8::1", 1, "fe80::2", 2);
+
+  ASSERT_TEXTS (ipv6, { "local_address", "fe80::1" });
+  ipv6->interface = g_ref_string_new ("eth0");
+  ipv4->interface = g_ref_string_new ("eth0");
+  global->interface = g_ref_string_new ("eth0");
+
+  ASSERT_TEXTS (ipv6,
+    { "local_address", "fe80::1%eth0" }, { "remote_address", "::", "—" }, { "interface", "eth0" },
+    { "local", "[fe80::1%eth0]:546" }, { "timer", NULL }, { "retransmits", NULL });
+  ASSERT_TEXTS (ipv4, { "local_address", "169.254.0.1" }, { "remote_address", "169.254.0.2" });
+  ASSERT_TEXTS (global,
+    { "local_address", "2001:db8::1" }, { "remote_address", "fe80::2%eth0" },
+    { "local", "[2001:db8::1]:1" }, { "foreign", "[fe80::2%eth0]:2" });
+}
+
+static void
+test_unix (void)
+{
+  g_autoptr(NpSocketRecord) socket = new_socket (NP_PROTOCOL_UNIX, NP_STATE_ESTABLISHED, NULL, 0, NULL, 0);
+
+  socket->family = NP_FAMILY_UNIX;
+  ASSERT_TEXTS (socket,
+    { "protocol", "unix" }, { "family", "unix" }, { "local_address", NULL }, { "local_port", NULL },
+    { "remote_address", NULL, "—" }, { "remote_port", NULL }, { "local", NULL }, { "foreign", NULL },
+    { "peer_inode", NULL }, { "timer", NULL });
+
+  socket->peer_inode = 9;
+  ASSERT_TEXTS (socket, { "remote_address", NULL, "unnamed" }, { "peer_inode", "9" });
+
+  socket->path = g_ref_string_new ("@abstract");
+  socket->peer_path = g_ref_string_new ("/run/bus");
+  ASSERT_TEXTS (socket,
+    { "local_address", "@abstract" }, { "remote_address", "/run/bus" }, { "local", "@abstract" }, { "foreign", "/run/bus" });
+}
+
+/* What cannot be seen is a value with a reason. */
+static void
+test_owners (void)
+{
+  g_autoptr(NpSocketRecord) socket = new_socket (NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.0.2.1", 1, "192.0.2.2", 2);
+
+  ASSERT_TEXTS (socket,
+    { "program", NULL, "not visible" }, { "pid", NULL }, { "owner_visibility", "hidden" },
+    { "pid_program", NULL, "not visible" }, { "uid", "0" });
+
+  /* Without the name that should be there it is as if it could not be seen. */
+  socket->visibility = NP_OWNER_KNOWN;
+  ASSERT_TEXTS (socket, { "program", NULL, "not visible" }, { "pid", NULL }, { "pid_program", NULL, "not visible" });
+  socket->visibility = NP_OWNER_UNIT;
+  ASSERT_TEXTS (socket, { "program", NULL, "not visible" });
+
+  socket->unit = g_ref_string_new ("ssh.service");
+  ASSERT_TEXTS (socket,
+    { "program", NULL, "ssh.service" }, { "unit", "ssh.service" }, { "owner_visibility", "unit" }, { "pid", NULL });
+
+  socket->visibility = NP_OWNER_UNACCEPTED;
+  ASSERT_TEXTS (socket,
+    { "program", NULL, "not picked up yet" }, { "owner_visibility", "unaccepted" }, { "uid", NULL });
+
+  socket->visibility = NP_OWNER_NONE;
+  ASSERT_TEXTS (socket, { "program", NULL, "no program" }, { "owner_visibility", "none" }, { "uid", NULL });
+
+  /* It has a program no longer, but had one. */
+  socket->owners = sample_owners ("curl", 1);
+  ASSERT_TEXTS (socket,
+    { "program", "curl", "was curl" }, { "pid", NULL }, { "pid_program", NULL, "was curl" }, { "command_line", NULL });
+
+  g_clear_pointer (&socket->owners, np_owners_unref);
+  socket->owners = sample_owners ("nginx", 3);
+  socket->visibility = NP_OWNER_KNOWN;
+  ASSERT_TEXTS (socket, { "program", "nginx", "nginx +2" }, { "pid", "1000" }, { "pid_program", "1000/nginx" });
+}
+
+static void
+test_address_order (void)
+{
+  g_autoptr(NpSocketRecord) a = new_socket (NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "9.0.0.1", 9000, "9.0.0.2", 80);
+  g_autoptr(NpSocketRecord) b = new_socket (NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "10.0.0.1", 80, "9.0.0.2", 443);
+
+  /* As numbers, not as texts. */
+  g_assert_cmpint (compare_by (NP_TABLE_CONNECTIONS, "local_address", a, b), <, 0);
+  g_assert_cmpint (compare_by (NP_TABLE_CONNECTIONS, "local", a, b), <, 0);
+  g_assert_cmpint (compare_by (NP_TABLE_CONNECTIONS, "local_port", a, b), >, 0);
+  g_assert_cmpint (compare_by (NP_TABLE_CONNECTIONS, "remote_address", a, b), ==, 0);
+  g_assert_cmpint (compare_by (NP_TABLE_CONNECTIONS, "foreign", a, b), <, 0);
+}
+
+/* Names first, in their order; then those that have none, by the reason. */
+static void
+test_program_order (void)
+{
+  g_autoptr(NpSocketRecord) curl = new_socket (NP_PROTOCOL_TCP, NP_STATE_TIME_WAIT, "192.0.2.1", 1, "192.0.2.2", 2);
+  g_autoptr(NpSocketRecord) unit = new_socket (NP_PROTOCOL_TCP, NP_STATE_LISTEN, "192.0.2.1", 1, "192.0.2.2", 2);
+  g_autoptr(NpSocketRecord) hidden = new_socket (NP_PROTOCOL_TCP, NP_STATE_LISTEN, "192.0.2.1", 1, "192.0.2.2", 2);
+  g_autoptr(NpSocketRecord) none = new_socket (NP_PROTOCOL_TCP, NP_STATE_TIME_WAIT, "192.0.2.1", 1, "192.0.2.2", 2);
+  const NpSocketRecord *sorted[] = { curl, unit, hidden, none };
+
+  curl->visibility = NP_OWNER_NONE;
+  curl->owners = sample_owners ("curl", 1);
+  unit->visibility = NP_OWNER_UNIT;
+  unit->unit = g_ref_string_new ("ssh.service");
+  none->visibility = NP_OWNER_NONE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sorted); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (sorted); j++)
+      g_assert_cmpint (compare_by (NP_TABLE_CONNECTIONS, "program", sorted[i], sorted[j]), ==, (i > j) - (i < j));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/model/columns-connections/tcp", test_tcp);
+  g_test_add_func ("/model/columns-connections/listener", test_listener);
+  g_test_add_func ("/model/columns-connections/link-local", test_link_local);
+  g_test_add_func ("/model/columns-connections/unix", test_unix);
+  g_test_add_func ("/model/columns-connections/owners", test_owners);
+  g_test_add_func ("/model/columns-connections/address-order", test_address_order);
+  g_test_add_func ("/model/columns-connections/program-order", test_program_order);
+
+  return g_test_run ();
+}
