@@ -33,7 +33,7 @@ struct _NpMonitor
   guint         interval;
   guint         timer_id;
   gint64        begin_time;
-  gint64        duration;
+  gint64        durations[2]; /* of the last two readings, the newest first */
   gboolean      paused;
   gboolean      asleep;
   gboolean      reading;
@@ -259,12 +259,13 @@ notify_effective_interval (NpMonitor *self,
 }
 
 static void
-set_duration (NpMonitor *self,
-              gint64     duration)
+note_duration (NpMonitor *self,
+               gint64     duration)
 {
   guint before = np_monitor_get_effective_interval (self);
 
-  self->duration = duration;
+  self->durations[1] = self->durations[0];
+  self->durations[0] = duration;
   notify_effective_interval (self, before);
 }
 
@@ -274,7 +275,7 @@ take_snapshot (NpMonitor  *self,
 {
   g_clear_pointer (&self->snapshot, np_snapshot_unref);
   self->snapshot = snapshot;
-  set_duration (self, np_snapshot_get_duration (snapshot));
+  note_duration (self, np_snapshot_get_duration (snapshot));
 
   for (guint i = 0; i < NP_N_TABLES; i++)
     np_table_update (self->tables[i], snapshot);
@@ -386,12 +387,24 @@ np_monitor_get_interval (NpMonitor *self)
   return self->interval;
 }
 
+/**
+ * np_monitor_get_effective_interval:
+ * @self: a monitor
+ *
+ * Returns: the time between two snapshots, in ms, see #NpMonitor:effective-interval.
+ *   One slow reading does not stretch it: the first one of all has the most to find
+ *   out, and a computer may be busy with something else for a moment.
+ */
 guint
 np_monitor_get_effective_interval (NpMonitor *self)
 {
+  gint64 duration;
+
   g_return_val_if_fail (NP_IS_MONITOR (self), 0);
 
-  return (guint) MAX (self->interval, self->duration * REST_FACTOR / 1000);
+  duration = MIN (self->durations[0], self->durations[1]);
+
+  return (guint) MAX (self->interval, duration * REST_FACTOR / 1000);
 }
 
 void

@@ -8,13 +8,11 @@
 
 #include <string.h>
 
+#include "model/row-array.h"
 #include "model/row-private.h"
 
 /* How long a row stays marked as new or changed, and a closed one stays at all. */
 #define MARK_USEC (3 * G_USEC_PER_SEC)
-
-/* Up to so many runs of removed rows are reported one by one; beyond, one report for all is cheaper for the views. */
-#define MAX_RANGES 8
 
 /**
  * NpTable:
@@ -331,8 +329,8 @@ update_row (NpTable       *self,
       self->changed_columns |= changes;
       if (loud != 0)
         {
+          priv->changed = np_row_get_changed (row) | loud;
           mark_row (self, row, NP_ROW_MARK_CHANGED);
-          priv->changed = loud;
         }
       np_row_emit_changed (row);
     }
@@ -399,17 +397,34 @@ close_row (NpTable *self,
   np_row_emit_changed (row);
 }
 
-static gboolean
-is_over (NpTable *self,
-         NpRow   *row,
-         gint64   now)
+typedef struct
 {
+  NpTable *table;
+  gint64   now;
+} Moment;
+
+static gboolean
+is_over (NpRow    *row,
+         gpointer  data)
+{
+  const Moment *moment = data;
   NpRowPrivate *priv = np_row_get_private (row);
 
-  if (!is_wanted (self->info, self->snapshot, priv->record))
+  if (!is_wanted (moment->table->info, moment->table->snapshot, priv->record))
     return TRUE;
 
-  return priv->closed_time != 0 && priv->n_keepers == 0 && priv->mark_until <= now;
+  return priv->closed_time != 0 && priv->n_keepers == 0 && priv->mark_until <= moment->now;
+}
+
+/* Tells views what came and went. */
+static void
+replace_rows (NpTable   *self,
+              gint64     now,
+              GPtrArray *added)
+{
+  Moment moment = { self, now };
+
+  np_row_array_replace (&self->rows, added, is_over, &moment, G_LIST_MODEL (self));
 }
 
 static void
@@ -429,101 +444,6 @@ miss_row (NpTable *self,
     priv->generation = self->generation;
   else if (confirmed)
     close_row (self, row);
-}
-
-/* Removes the rows that are over run by run, from the last to the first so that positions stay right. */
-static void
-remove_ranges (NpTable *self,
-               gint64   now)
-{
-  guint end = self->rows->len;
-
-  while (end > 0)
-    {
-      guint start = end;
-
-      while (start > 0 && is_over (self, self->rows->pdata[start - 1], now))
-        start--;
-
-      if (start < end)
-        {
-          g_ptr_array_remove_range (self->rows, start, end - start);
-          g_list_model_items_changed (G_LIST_MODEL (self), start, end - start, 0);
-        }
-
-      end = start > 0 ? start - 1 : 0;
-    }
-}
-
-static guint
-count_ranges (NpTable *self,
-              gint64   now,
-              guint   *first)
-{
-  gboolean inside = FALSE;
-  guint n_ranges = 0;
-
-  *first = self->rows->len;
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      gboolean over = is_over (self, self->rows->pdata[i], now);
-
-      if (over && !inside && n_ranges++ == 0)
-        *first = i;
-      inside = over;
-    }
-
-  return n_ranges;
-}
-
-/* Removes the rows that are over, all after @first, and adds the new ones, in one report. */
-static void
-replace_tail (NpTable   *self,
-              gint64     now,
-              guint      first,
-              GPtrArray *added)
-{
-  g_autoptr(GPtrArray) old_rows = self->rows;
-  guint n_removed = old_rows->len - first;
-
-  self->rows = g_ptr_array_new_full (old_rows->len + added->len, g_object_unref);
-  for (guint i = 0; i < old_rows->len; i++)
-    if (i < first || !is_over (self, old_rows->pdata[i], now))
-      g_ptr_array_add (self->rows, g_object_ref (old_rows->pdata[i]));
-  g_ptr_array_extend_and_steal (self->rows, added);
-
-  g_list_model_items_changed (G_LIST_MODEL (self), first, n_removed, self->rows->len - first);
-}
-
-/* Tells views what came and went, with as few reports as pay off. */
-static void
-report_changes (NpTable   *self,
-                gint64     now,
-                GPtrArray *added)
-{
-  guint n_added = added->len;
-  guint first;
-  guint n_ranges = count_ranges (self, now, &first);
-
-  if (n_ranges > MAX_RANGES)
-    {
-      replace_tail (self, now, first, added);
-      return;
-    }
-
-  if (n_ranges > 0)
-    remove_ranges (self, now);
-
-  if (n_added > 0)
-    {
-      first = self->rows->len;
-      g_ptr_array_extend_and_steal (self->rows, added);
-      g_list_model_items_changed (G_LIST_MODEL (self), first, 0, n_added);
-    }
-  else
-    {
-      g_ptr_array_unref (added);
-    }
 }
 
 /**
@@ -581,7 +501,7 @@ np_table_update (NpTable    *self,
         miss_row (self, self->rows->pdata[i]);
     }
 
-  report_changes (self, np_snapshot_get_time (snapshot), added);
+  replace_rows (self, np_snapshot_get_time (snapshot), added);
   g_signal_emit (self, signals[SIGNAL_UPDATED], 0);
 }
 
@@ -622,5 +542,5 @@ np_table_expire (NpTable *self,
     }
 
   if (any_closed)
-    report_changes (self, now, g_ptr_array_new ());
+    replace_rows (self, now, g_ptr_array_new ());
 }

@@ -6,6 +6,8 @@
 
 #include "ui/cell.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ui/term-text.h"
 
 /* A cell's widget is a GtkInscription, which costs half of a GtkLabel when a table scrolls or is
@@ -17,6 +19,9 @@ typedef struct
   GtkListItem    *item;
   NpRow          *row;
 } Cell;
+
+/* No column gets narrower than this or its own width, whatever room there is. */
+#define MAX_MIN_CHARS 13
 
 static const char *const mark_classes[] = {
   [NP_ROW_MARK_NONE] = NULL,
@@ -72,7 +77,9 @@ append_cell_text (NpRow          *row,
 {
   gint64 closed_time = np_row_get_closed_time (row);
 
-  if (closed_time != 0 && (g_str_equal (column->id, "state") || column->expands))
+  if (closed_time != 0 && g_str_equal (column->id, "state"))
+    g_string_append (text, C_("row", "closed"));
+  else if (closed_time != 0 && column->expands && column->kind == NP_COLUMN_TEXT)
     np_append_closed_text (closed_time, text);
   else
     np_column_append_shown (column, np_row_get_record (row), text);
@@ -192,7 +199,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   cell->item = item;
   g_object_set_qdata_full (G_OBJECT (widget), cell_quark (), cell, g_free);
 
-  gtk_inscription_set_min_chars (inscription, MIN (cell->column->width, 8));
+  gtk_inscription_set_min_chars (inscription, MIN (cell->column->width, MAX_MIN_CHARS));
   gtk_inscription_set_nat_chars (inscription, cell->column->width);
   gtk_inscription_set_text_overflow (inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_xalign (inscription, np_column_is_numeric (cell->column) ? 1 : 0);

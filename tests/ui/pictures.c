@@ -1,0 +1,333 @@
+/* tests/ui/pictures.c: what the window looks like
+ *
+ * Draws the pages on a made-up network, wide and narrow, light and dark, and keeps the pictures
+ * in the folder NP_ARTEFACTS. The one in README.md comes from here.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui/window.h"
+
+#include "config.h"
+#include "fake-source.h"
+#include "scene.h"
+#include "widgets.h"
+
+/* Fewer colours than this is a window without text: an empty one has its background and some lines. */
+#define FEWEST_COLOURS 40
+
+typedef struct
+{
+  const char *name;
+  const char *page;
+  gboolean    details;
+  const char *select; /* what a row says that is to be selected */
+  const char *search;
+  const char *layout;
+  gboolean    pages;  /* the list of pages in a narrow window */
+} Picture;
+
+static const Picture pictures[] = {
+  { .name = "connections", .page = "connections", .details = TRUE, .select = "CLOSE_WAIT" },
+  { .name = "connections-table", .page = "connections" },
+  { .name = "connections-netstat", .page = "connections", .layout = "netstat" },
+  { .name = "search", .page = "connections", .search = "firefox https" },
+  { .name = "search-nothing", .page = "connections", .search = "telnet" },
+  { .name = "routes", .page = "routes", .details = TRUE, .select = "192.168.178.1" },
+  { .name = "interfaces", .page = "interfaces", .details = TRUE, .select = "wlp2s0" },
+  { .name = "pages", .page = "connections", .pages = TRUE },
+};
+
+static const struct
+{
+  const char *name;
+  int         width;
+  int         height;
+} sizes[] = {
+  { "wide", 1180, 720 },
+  { "narrow", 360, 640 },
+};
+
+static const char *const schemes[] = { "light", "dark" };
+
+typedef struct
+{
+  AdwApplication *application;
+  GSettings      *settings;
+  FakeSource     *source;
+  NpMonitor      *monitor;
+  NpWindow       *window;
+} Scene;
+
+static gboolean
+has_rows (gpointer data)
+{
+  Scene *scene = data;
+  NpPage *page = np_window_get_page (scene->window);
+
+  return g_str_equal (np_page_get_state (page), "table") && np_table_view_get_n_shown (np_page_get_view (page)) > 0;
+}
+
+static gboolean
+is_filtered (gpointer data)
+{
+  Scene *scene = data;
+  NpTableView *view = np_page_get_view (np_window_get_page (scene->window));
+
+  return np_table_view_get_n_shown (view) < g_list_model_get_n_items (G_LIST_MODEL (np_table_view_get_table (view)));
+}
+
+/* (transfer none): the first entry that can be seen under @root. */
+static GtkWidget *
+find_entry (GtkWidget *root)
+{
+  GtkWidget *found = GTK_IS_SEARCH_ENTRY (root) && gtk_widget_get_mapped (root) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_entry (child);
+
+  return found;
+}
+
+static void
+search (Scene      *scene,
+        const char *words)
+{
+  GtkWidget *entry;
+
+  gtk_widget_activate_action (GTK_WIDGET (scene->window), "win.search", NULL);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (scene->window));
+  entry = find_entry (GTK_WIDGET (scene->window));
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), words);
+  test_wait (is_filtered, scene);
+}
+
+static void
+select_row (Scene      *scene,
+            const char *part)
+{
+  NpTableView *view = np_page_get_view (np_window_get_page (scene->window));
+  g_autoptr(GPtrArray) rows = np_table_view_dup_shown_rows (view);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autofree char *text = np_table_view_dup_row_text (view, rows->pdata[i]);
+      g_autofree char *sentence = np_row_dup_sentence (rows->pdata[i]);
+
+      if (strstr (text, part) == NULL && strstr (sentence, part) == NULL)
+        continue;
+
+      np_table_view_select_row (view, rows->pdata[i]);
+      test_settle ();
+      g_assert_true (test_shows (GTK_WIDGET (scene->window), sentence));
+      return;
+    }
+
+  g_error ("no row says “%s”", part);
+}
+
+/* Renders the window as it is on the screen. */
+static GdkTexture *
+render (GtkWidget *window,
+        int        width,
+        int        height)
+{
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+
+  g_assert_cmpint (gdk_paintable_get_intrinsic_width (paintable), ==, width);
+  g_assert_cmpint (gdk_paintable_get_intrinsic_height (paintable), ==, height);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  g_assert_nonnull (node);
+
+  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                      &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+}
+
+/* How many colours there are, and how light they are on average, from 0 to 255. */
+static guint
+count_colours (GdkTexture *texture,
+               guint      *lightness)
+{
+  gsize n_pixels = (gsize) gdk_texture_get_width (texture) * (gsize) gdk_texture_get_height (texture);
+  g_autofree guint32 *pixels = g_new (guint32, n_pixels);
+  g_autoptr(GHashTable) colours = g_hash_table_new (NULL, NULL);
+  guint64 sum = 0;
+
+  gdk_texture_download (texture, (guchar *) pixels, (gsize) gdk_texture_get_width (texture) * sizeof (guint32));
+  for (gsize i = 0; i < n_pixels; i++)
+    {
+      g_hash_table_add (colours, GUINT_TO_POINTER (pixels[i]));
+      sum += pixels[i] >> 8 & 0xff;
+    }
+
+  *lightness = (guint) (sum / n_pixels);
+
+  return g_hash_table_size (colours);
+}
+
+static void
+keep (GdkTexture *texture,
+      const char *name)
+{
+  const char *folder = g_getenv ("NP_ARTEFACTS");
+  g_autofree char *path = NULL;
+
+  if (folder == NULL)
+    return;
+
+  path = g_strdup_printf ("%s/%s.png", folder, name);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+static void
+set_up (Scene         *scene,
+        const Picture *picture,
+        guint          size,
+        guint          scheme)
+{
+  scene->settings = g_settings_new (NP_APP_ID);
+  g_settings_set_int (scene->settings, "window-width", sizes[size].width);
+  g_settings_set_int (scene->settings, "window-height", sizes[size].height);
+  g_settings_set_string (scene->settings, "page", picture->page);
+  g_settings_set_boolean (scene->settings, "details-visible", picture->details);
+  g_settings_set_string (scene->settings, "layout", picture->layout != NULL ? picture->layout : "plain");
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      g_str_equal (schemes[scheme], "dark") ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);
+
+  scene->source = fake_source_new ();
+  fake_source_set_fill (scene->source, scene_fill);
+  scene->monitor = np_monitor_new (NP_SOURCE (scene->source));
+  scene->window = np_window_new (GTK_APPLICATION (scene->application), scene->settings, scene->monitor);
+
+  /* A display that cannot do transparency gives windows a thick border; people's desktops give them round corners. */
+  gtk_widget_realize (GTK_WIDGET (scene->window));
+  gtk_widget_remove_css_class (GTK_WIDGET (scene->window), "solid-csd");
+  gtk_widget_add_css_class (GTK_WIDGET (scene->window), "csd");
+
+  gtk_window_present (GTK_WINDOW (scene->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (scene->window));
+  test_wait (has_rows, scene);
+}
+
+static void
+tear_down (Scene *scene)
+{
+  gtk_window_destroy (GTK_WINDOW (scene->window));
+  test_settle ();
+  g_object_unref (scene->monitor);
+  g_object_unref (scene->source);
+  g_object_unref (scene->settings);
+}
+
+static void
+take (Scene         *scene,
+      const Picture *picture,
+      guint          size,
+      guint          scheme)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%s-%s", picture->name, sizes[size].name, schemes[scheme]);
+  g_autoptr(GdkTexture) texture = NULL;
+  guint lightness, n_colours;
+
+  set_up (scene, picture, size, scheme);
+
+  if (picture->search != NULL)
+    search (scene, picture->search);
+  if (picture->select != NULL)
+    select_row (scene, picture->select);
+  if (picture->pages && size == 1)
+    gtk_widget_activate_action (GTK_WIDGET (scene->window), "win.sidebar", NULL);
+
+  /* The last row of all rows comes after the first frame, and the place of the details after that. */
+  for (guint i = 0; i < 3; i++)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (scene->window));
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (scene->window));
+    }
+
+  texture = render (GTK_WIDGET (scene->window), sizes[size].width, sizes[size].height);
+  n_colours = count_colours (texture, &lightness);
+  g_test_message ("%s: %u colours, lightness %u", name, n_colours, lightness);
+  keep (texture, name);
+  g_assert_cmpuint (n_colours, >, FEWEST_COLOURS);
+  if (g_str_equal (schemes[scheme], "dark"))
+    g_assert_cmpuint (lightness, <, 96);
+  else
+    g_assert_cmpuint (lightness, >, 160);
+
+  tear_down (scene);
+}
+
+static void
+test_picture (gconstpointer user_data)
+{
+  const Picture *picture = user_data;
+  Scene scene = { 0 };
+
+  if (!test_has_display ())
+    return;
+
+  scene.application = ADW_APPLICATION (g_application_get_default ());
+  for (guint size = 0; size < G_N_ELEMENTS (sizes); size++)
+    for (guint scheme = 0; scheme < G_N_ELEMENTS (schemes); scheme++)
+      take (&scene, picture, size, scheme);
+}
+
+/* As on a Debian desktop, whatever this computer's desktop is. */
+static void
+set_up_desktop (void)
+{
+  g_object_set (gtk_settings_get_default (),
+                "gtk-decoration-layout", ":close",
+                "gtk-font-name", "Cantarell 11",
+                "gtk-xft-antialias", 1,
+                "gtk-xft-hinting", 1,
+                "gtk-xft-hintstyle", "hintslight",
+                "gtk-xft-rgba", "none",
+                "gtk-enable-animations", FALSE,
+                NULL);
+}
+
+static AdwApplication *
+start_application (void)
+{
+  AdwApplication *application = g_object_new (ADW_TYPE_APPLICATION,
+                                              "application-id", NP_APP_ID,
+                                              "flags", G_APPLICATION_NON_UNIQUE,
+                                              "resource-base-path", "/org/netplain/Netplain",
+                                              NULL);
+
+  g_application_set_default (G_APPLICATION (application));
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  set_up_desktop ();
+
+  return application;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr(AdwApplication) application = NULL;
+
+  test_init_widgets (&argc, &argv);
+  if (gdk_display_get_default () != NULL)
+    application = start_application ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
+    {
+      g_autofree char *path = g_strconcat ("/pictures/", pictures[i].name, NULL);
+
+      g_test_add_data_func (path, &pictures[i], test_picture);
+    }
+
+  return g_test_run ();
+}
