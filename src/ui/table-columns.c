@@ -8,10 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/row.h"
 #include "ui/cell.h"
 #include "ui/table-header.h"
 #include "ui/table-settings.h"
+#include "ui/table-sort.h"
 
 /**
  * NpTableColumns:
@@ -29,13 +29,11 @@ struct _NpTableColumns
   GSettings          *settings;
   GtkColumnViewColumn **columns;
   GSimpleActionGroup *actions;
-  GSimpleAction      *sort_action;
-  GSimpleAction      *descending_action;
+  NpTableSort        *sort;
   GMenu              *menu;
   NpLayout            layout;
   gboolean            narrow;
   gboolean            applying;
-  guint               sort_id;
   guint               save_id;
 };
 
@@ -55,8 +53,7 @@ np_table_columns_finalize (GObject *object)
   for (guint i = 0; i < self->info->n_columns; i++)
     g_clear_object (&self->columns[i]);
   g_free (self->columns);
-  g_clear_object (&self->sort_action);
-  g_clear_object (&self->descending_action);
+  g_clear_object (&self->sort);
   g_clear_object (&self->actions);
   g_clear_object (&self->menu);
   g_clear_object (&self->settings);
@@ -86,25 +83,6 @@ np_table_columns_init (NpTableColumns *self)
 {
   self->actions = g_simple_action_group_new ();
   self->menu = g_menu_new ();
-}
-
-/* Rows never change places without a reason: equal ones stay in the order in which they were seen. */
-static int
-compare_rows (gconstpointer a,
-              gconstpointer b,
-              gpointer      column)
-{
-  NpRow *first = (NpRow *) a, *second = (NpRow *) b;
-  int order = np_column_compare (column, np_row_get_record (first), np_row_get_record (second));
-  guint64 serial_a, serial_b;
-
-  if (order != 0)
-    return order;
-
-  serial_a = np_row_get_serial (first);
-  serial_b = np_row_get_serial (second);
-
-  return (serial_a > serial_b) - (serial_a < serial_b);
 }
 
 /* Action names have no underscores. */
@@ -281,102 +259,15 @@ np_table_columns_set_narrow (NpTableColumns *self,
 /**
  * np_table_columns_get_sort:
  * @self: the columns of a table
- * @descending: (out): whether the largest comes first
  *
  * Returns: (transfer none) (nullable): the column that the table is sorted by
  */
 const NpColumn *
-np_table_columns_get_sort (NpTableColumns *self,
-                           gboolean       *descending)
+np_table_columns_get_sort (NpTableColumns *self)
 {
-  g_autoptr(GVariant) id = g_action_get_state (G_ACTION (self->sort_action));
-  g_autoptr(GVariant) state = g_action_get_state (G_ACTION (self->descending_action));
-
-  *descending = g_variant_get_boolean (state);
-
-  return np_table_info_find_column (self->info, g_variant_get_string (id, NULL));
-}
-
-static void
-set_sort_state (NpTableColumns *self,
-                const NpColumn *column,
-                gboolean        descending)
-{
-  g_simple_action_set_state (self->sort_action, g_variant_new_string (column != NULL ? column->id : ""));
-  g_simple_action_set_state (self->descending_action, g_variant_new_boolean (descending));
-}
-
-/* GTK 4.8 does not tell which header was clicked; the header itself shows it, once it has been updated. */
-static gboolean
-read_sort_cb (gpointer user_data)
-{
-  NpTableColumns *self = user_data;
-  GtkColumnViewColumn *view_column;
-  const NpColumn *column;
   gboolean descending;
 
-  self->sort_id = 0;
-  view_column = np_table_header_find_sort (self->view, &descending);
-  column = view_column != NULL ? find_column (self, view_column) : NULL;
-  set_sort_state (self, column, descending);
-  np_table_settings_save_sort (self->settings, self->info, column, descending);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-sorter_changed_cb (GtkSorter       *sorter,
-                   GtkSorterChange  change,
-                   NpTableColumns  *self)
-{
-  if (!self->applying && self->sort_id == 0)
-    self->sort_id = g_idle_add (read_sort_cb, self);
-}
-
-static void
-sort_by (NpTableColumns *self,
-         const NpColumn *column,
-         gboolean        descending)
-{
-  self->applying = TRUE;
-  gtk_column_view_sort_by_column (self->view, get_view_column (self, column),
-                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-  self->applying = FALSE;
-  set_sort_state (self, column, descending);
-}
-
-static void
-sort_activate_cb (GSimpleAction *action,
-                  GVariant      *value,
-                  gpointer       user_data)
-{
-  NpTableColumns *self = user_data;
-  gboolean by_id = action == self->sort_action;
-  gboolean descending;
-  const NpColumn *column = np_table_columns_get_sort (self, &descending);
-
-  if (by_id)
-    column = np_table_info_find_column (self->info, g_variant_get_string (value, NULL));
-  else
-    descending = g_variant_get_boolean (value);
-
-  if (column == NULL)
-    return;
-
-  sort_by (self, column, descending);
-  np_table_settings_save_sort (self->settings, self->info, column, descending);
-}
-
-static void
-add_sort_actions (NpTableColumns *self)
-{
-  self->sort_action = g_simple_action_new_stateful ("sort", G_VARIANT_TYPE_STRING, g_variant_new_string (""));
-  self->descending_action = g_simple_action_new_stateful ("sort-descending", NULL, g_variant_new_boolean (FALSE));
-
-  g_signal_connect_object (self->sort_action, "change-state", G_CALLBACK (sort_activate_cb), self, 0);
-  g_signal_connect_object (self->descending_action, "change-state", G_CALLBACK (sort_activate_cb), self, 0);
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (self->sort_action));
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (self->descending_action));
+  return np_table_sort_get (self->sort, &descending);
 }
 
 static void
@@ -436,7 +327,7 @@ add_column (NpTableColumns *self,
   const NpColumn *column = &self->info->columns[index];
   GtkListItemFactory *factory = np_cell_factory_new (self->info, column);
   GtkColumnViewColumn *view_column = gtk_column_view_column_new (np_column_get_title (column), factory);
-  g_autoptr(GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_rows, (gpointer) column, NULL));
+  g_autoptr(GtkSorter) sorter = np_table_sort_new_sorter (column);
   g_autofree char *name = dup_show_action (column);
   g_autoptr(GPropertyAction) action = g_property_action_new (name, view_column, "visible");
 
@@ -465,8 +356,6 @@ np_table_columns_new (GtkColumnView     *view,
                       GSettings         *settings)
 {
   NpTableColumns *self = g_object_new (NP_TYPE_TABLE_COLUMNS, NULL);
-  const NpColumn *sort;
-  gboolean descending = FALSE;
 
   self->view = view;
   self->info = info;
@@ -478,18 +367,11 @@ np_table_columns_new (GtkColumnView     *view,
     add_column (self, i);
   self->applying = FALSE;
 
-  add_sort_actions (self);
   add_reset_action (self);
   fill_menu (self);
   apply (self);
+  self->sort = np_table_sort_new (view, info, self->columns, settings, G_ACTION_MAP (self->actions));
 
-  sort = np_table_settings_load_sort (settings, info, &descending);
-  if (sort == NULL && info->sort != NULL)
-    sort = np_table_info_find_column (info, info->sort);
-  if (sort != NULL)
-    sort_by (self, sort, descending);
-
-  g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed_cb), self, 0);
   g_signal_connect_object (gtk_column_view_get_columns (view), "items-changed",
                            G_CALLBACK (columns_changed_cb), self, 0);
 
@@ -506,7 +388,7 @@ void
 np_table_columns_detach (NpTableColumns *self)
 {
   g_clear_handle_id (&self->save_id, g_source_remove);
-  g_clear_handle_id (&self->sort_id, g_source_remove);
+  np_table_sort_detach (self->sort);
   self->applying = TRUE;
 }
 

@@ -9,6 +9,7 @@
 #include "ui/cell.h"
 #include "ui/row-filter.h"
 #include "ui/row-menu.h"
+#include "ui/scroll-keeper.h"
 #include "ui/table-columns.h"
 
 /* So many rows fill any window. The first frame shows these alone, because making cells is what takes time. */
@@ -34,11 +35,10 @@ struct _NpTableView
   GtkSingleSelection *selection;
   GtkWidget          *scrolled;
   GtkColumnView      *view;
+  NpScrollKeeper     *keeper;
   NpRowMenu          *menu;
   NpRow              *selected_row;
   GPtrArray          *visible;
-  double              saved_scroll;
-  gulong              layout_id;
   gulong              painted_id;
 };
 
@@ -79,29 +79,6 @@ np_table_view_get_property (GObject    *object,
     }
 }
 
-/* Restores the scroll position in the frame in which a refresh moved it, before it is painted:
- * GTK follows the first visible row to its new place, however far that is. */
-static void
-layout_cb (GdkFrameClock *clock,
-           NpTableView   *self)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
-
-  g_clear_signal_handler (&self->layout_id, clock);
-  gtk_adjustment_set_value (adjustment, self->saved_scroll);
-}
-
-static void
-hold_scroll (NpTableView *self,
-             double       value)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
-
-  self->saved_scroll = value;
-  if (clock != NULL && self->layout_id == 0)
-    self->layout_id = g_signal_connect_after (clock, "layout", G_CALLBACK (layout_cb), self);
-}
-
 /* The first rows are on the screen: now for all the others. */
 static void
 painted_cb (GdkFrameClock *clock,
@@ -132,7 +109,6 @@ np_table_view_unrealize (GtkWidget *widget)
   NpTableView *self = NP_TABLE_VIEW (widget);
   GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
 
-  g_clear_signal_handler (&self->layout_id, clock);
   g_clear_signal_handler (&self->painted_id, clock);
 
   GTK_WIDGET_CLASS (np_table_view_parent_class)->unrealize (widget);
@@ -167,6 +143,7 @@ np_table_view_dispose (GObject *object)
   if (self->menu != NULL)
     np_row_menu_detach (self->menu);
   g_clear_object (&self->menu);
+  g_clear_object (&self->keeper);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_pointer (&self->visible, g_ptr_array_unref);
   g_clear_object (&self->filter);
@@ -301,8 +278,7 @@ static void
 will_update_cb (NpTable     *table,
                 NpTableView *self)
 {
-  self->saved_scroll =
-    gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)));
+  np_scroll_keeper_note (self->keeper);
 }
 
 static gboolean
@@ -318,8 +294,7 @@ static void
 updated_cb (NpTable     *table,
             NpTableView *self)
 {
-  gboolean descending;
-  const NpColumn *sort = np_table_columns_get_sort (self->columns, &descending);
+  const NpColumn *sort = np_table_columns_get_sort (self->columns);
   gboolean resort = sort != NULL && column_changed (self, sort);
 
   if (gtk_column_view_get_model (self->view) == NULL)
@@ -331,8 +306,8 @@ updated_cb (NpTable     *table,
   if (resort)
     gtk_sorter_changed (gtk_column_view_get_sorter (self->view), GTK_SORTER_CHANGE_DIFFERENT);
 
-  if (resort || self->saved_scroll <= 0)
-    hold_scroll (self, self->saved_scroll);
+  if (resort || np_scroll_keeper_is_at_top (self->keeper))
+    np_scroll_keeper_hold (self->keeper);
 }
 
 static void
@@ -357,6 +332,8 @@ np_table_view_init (NpTableView *self)
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   self->scrolled = gtk_scrolled_window_new ();
   self->filter = np_row_filter_new ();
+
+  self->keeper = np_scroll_keeper_new (GTK_SCROLLED_WINDOW (self->scrolled));
 
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->view));

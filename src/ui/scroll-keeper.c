@@ -1,0 +1,126 @@
+/* ui/scroll-keeper.c: a scroll position that a refresh does not move
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui/scroll-keeper.h"
+
+/**
+ * NpScrollKeeper:
+ *
+ * GTK keeps the first visible row in sight: when a new order sends that row far
+ * away, the view goes with it. This puts the position back in the same frame,
+ * after the layout that moved it and before anything is painted.
+ */
+struct _NpScrollKeeper
+{
+  GObject            parent_instance;
+
+  GtkScrolledWindow *scrolled;
+  GdkFrameClock     *clock;
+  double             value;
+  gulong             layout_id;
+};
+
+G_DEFINE_FINAL_TYPE (NpScrollKeeper, np_scroll_keeper, G_TYPE_OBJECT)
+
+static GtkAdjustment *
+get_adjustment (NpScrollKeeper *self)
+{
+  return gtk_scrolled_window_get_vadjustment (self->scrolled);
+}
+
+static void
+let_go (NpScrollKeeper *self)
+{
+  if (self->clock != NULL)
+    g_clear_signal_handler (&self->layout_id, self->clock);
+  g_clear_object (&self->clock);
+}
+
+static void
+np_scroll_keeper_dispose (GObject *object)
+{
+  let_go (NP_SCROLL_KEEPER (object));
+
+  G_OBJECT_CLASS (np_scroll_keeper_parent_class)->dispose (object);
+}
+
+static void
+np_scroll_keeper_class_init (NpScrollKeeperClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = np_scroll_keeper_dispose;
+}
+
+static void
+np_scroll_keeper_init (NpScrollKeeper *self)
+{
+}
+
+/**
+ * np_scroll_keeper_new:
+ * @scrolled: what is scrolled; it must outlive the keeper
+ *
+ * Returns: (transfer full): a keeper of its vertical position
+ */
+NpScrollKeeper *
+np_scroll_keeper_new (GtkScrolledWindow *scrolled)
+{
+  NpScrollKeeper *self = g_object_new (NP_TYPE_SCROLL_KEEPER, NULL);
+
+  self->scrolled = scrolled;
+
+  return self;
+}
+
+/**
+ * np_scroll_keeper_note:
+ * @self: a keeper
+ *
+ * Remembers the position, before anything changes.
+ */
+void
+np_scroll_keeper_note (NpScrollKeeper *self)
+{
+  g_return_if_fail (NP_IS_SCROLL_KEEPER (self));
+
+  self->value = gtk_adjustment_get_value (get_adjustment (self));
+}
+
+gboolean
+np_scroll_keeper_is_at_top (NpScrollKeeper *self)
+{
+  g_return_val_if_fail (NP_IS_SCROLL_KEEPER (self), TRUE);
+
+  return self->value <= 0;
+}
+
+static void
+layout_cb (GdkFrameClock  *clock,
+           NpScrollKeeper *self)
+{
+  let_go (self);
+  gtk_adjustment_set_value (get_adjustment (self), self->value);
+}
+
+/**
+ * np_scroll_keeper_hold:
+ * @self: a keeper
+ *
+ * Puts the position back to where np_scroll_keeper_note() saw it, in the next frame.
+ */
+void
+np_scroll_keeper_hold (NpScrollKeeper *self)
+{
+  GdkFrameClock *clock;
+
+  g_return_if_fail (NP_IS_SCROLL_KEEPER (self));
+
+  clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->scrolled));
+  if (clock == NULL || self->layout_id != 0)
+    return;
+
+  self->clock = g_object_ref (clock);
+  self->layout_id = g_signal_connect_after (clock, "layout", G_CALLBACK (layout_cb), self);
+}
