@@ -152,12 +152,14 @@ readers_for (const NpOptions *options)
   return readers;
 }
 
-/* Says what could not be read. Returns whether anything of the table could. */
+/* Says what could not be read, once where several parts have the same reason. Returns whether anything
+ * of the table could. */
 static gboolean
 report_errors (const NpOptions  *options,
                const NpSnapshot *snapshot)
 {
   guint readers = readers_for (options);
+  const char *said = NULL;
 
   for (guint i = 0; i < NP_N_READERS; i++)
     {
@@ -165,8 +167,10 @@ report_errors (const NpOptions  *options,
 
       if (error == NULL)
         continue;
-      say (error->message);
       readers &= ~(1u << i);
+      if (g_strcmp0 (error->message, said) != 0)
+        say (error->message);
+      said = error->message;
     }
 
   return readers != 0;

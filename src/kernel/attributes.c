@@ -4,7 +4,6 @@
  */
 #include "kernel/attributes.h"
 
-#include "kernel/netlink.h"
 #include "snapshot/visible-text.h"
 
 /**
@@ -76,16 +75,15 @@ np_attributes_open (const struct nlmsghdr  *message,
                     guint                   n_types,
                     const struct nlattr   **attributes)
 {
-  const guint8 *header = np_netlink_get_header (message, NLMSG_ALIGN (header_size));
   gsize start = NLMSG_HDRLEN + NLMSG_ALIGN (header_size);
 
   if (message->nlmsg_type != type ||
-      header == NULL ||
-      !np_attributes_collect (header + NLMSG_ALIGN (header_size), message->nlmsg_len - start,
+      message->nlmsg_len < start ||
+      !np_attributes_collect ((const guint8 *) message + start, message->nlmsg_len - start,
                               sizes, n_types, attributes))
     return NULL;
 
-  return header;
+  return (const guint8 *) message + NLMSG_HDRLEN;
 }
 
 /**

@@ -211,21 +211,3 @@ np_cgroup_units_lookup (NpCgroupUnits *self,
 
   return unit != NULL ? g_ref_string_acquire (unit) : NULL;
 }
-
-/**
- * np_cgroup_unit_from_path:
- * @path: the path of a cgroup below the mount, as in proc_pid_cgroup(5)
- *
- * Returns: (transfer full) (nullable): a `GRefString`: the innermost service, scope or socket unit of @path
- */
-char *
-np_cgroup_unit_from_path (const char *path)
-{
-  g_auto(GStrv) names = g_strsplit (path, "/", -1);
-
-  for (guint i = g_strv_length (names); i > 0; i--)
-    if (is_unit (names[i - 1]))
-      return np_visible_text_ref (names[i - 1], -1);
-
-  return NULL;
-}

@@ -21,7 +21,6 @@ void           np_cgroup_units_free      (NpCgroupUnits *self);
 void           np_cgroup_units_tick      (NpCgroupUnits *self);
 char          *np_cgroup_units_lookup    (NpCgroupUnits *self,
                                           guint64        cgroup_id);
-char          *np_cgroup_unit_from_path  (const char    *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpCgroupUnits, np_cgroup_units_free)
 

@@ -130,13 +130,13 @@ read_sockets (NpCollector      *self,
     np_unix_sockets_read (self->diag, snapshot);
 }
 
-/* The kernel says user 0 where nobody has the socket, and /proc/net/unix tells no user at all. */
+/* The kernel says user 0 where nobody has the socket, and of a UNIX socket it may tell no user at all. */
 static gboolean
 has_user (const NpSocketRecord *record)
 {
   return record->visibility != NP_OWNER_NONE &&
          record->visibility != NP_OWNER_UNACCEPTED &&
-         !(record->from_proc && record->protocol == NP_PROTOCOL_UNIX);
+         record->uid != NP_UID_UNKNOWN;
 }
 
 static void

@@ -11,6 +11,7 @@
 #include <linux/tcp.h>
 #include <netinet/in.h>
 
+#include "kernel/attributes.h"
 #include "kernel/proc-sockets.h"
 
 /* The states with a number of their own, and those that are bound but idle (Linux 6.8, which reports
@@ -22,6 +23,14 @@
 
 /* The number under which a question that the kernel does not know is remembered. */
 #define QUESTION(protocol, families) ((protocol) * (BOTH_FAMILIES + 1) + (families))
+
+static const guint16 socket_sizes[] = {
+  [INET_DIAG_INFO] = 1,
+  [INET_DIAG_SKV6ONLY] = sizeof (guint8),
+  [INET_DIAG_CGROUP_ID] = sizeof (guint64),
+};
+
+#define N_SOCKET_TYPES G_N_ELEMENTS (socket_sizes)
 
 typedef struct
 {
@@ -76,17 +85,19 @@ np_inet_socket_set_state (NpSocketRecord *record,
 /* Older kernels send a shorter tcp_info, newer ones a longer one. */
 static void
 set_tcp_info (NpSocketRecord      *record,
-              const struct nlattr *attr)
+              const struct nlattr *attribute)
 {
   struct tcp_info info = { 0 };
-  gsize size = MIN (sizeof info, mnl_attr_get_payload_len (attr));
+  gsize size;
+
+  np_attribute_get_payload (attribute, &size);
 
   /* What waits for others has nothing to measure. */
   if (record->state == NP_STATE_LISTEN || record->state == NP_STATE_BOUND_INACTIVE ||
       size < G_STRUCT_OFFSET (struct tcp_info, tcpi_rttvar))
     return;
 
-  memcpy (&info, mnl_attr_get_payload (attr), size);
+  np_attribute_copy (attribute, &info, sizeof info);
   record->has_tcp_info = TRUE;
   record->rtt_us = info.tcpi_rtt;
   if (size >= G_STRUCT_OFFSET (struct tcp_info, tcpi_segs_out))
@@ -95,30 +106,6 @@ set_tcp_info (NpSocketRecord      *record,
     record->bytes_sent = info.tcpi_bytes_sent - MIN (info.tcpi_bytes_retrans, info.tcpi_bytes_sent);
   else if (size >= G_STRUCT_OFFSET (struct tcp_info, tcpi_bytes_received))
     record->bytes_sent = info.tcpi_bytes_acked; /* Linux before 4.19; the caller's opening SYN counts as one. */
-}
-
-static void
-set_attributes (NpSocketRecord        *record,
-                const struct nlmsghdr *message)
-{
-  for (const struct nlattr *attr = np_netlink_get_first_attr (message, sizeof (struct inet_diag_msg));
-       attr != NULL;
-       attr = np_netlink_get_next_attr (message, attr))
-    switch (mnl_attr_get_type (attr))
-      {
-      case INET_DIAG_INFO:
-        set_tcp_info (record, attr);
-        break;
-      case INET_DIAG_SKV6ONLY:
-        if (np_netlink_copy_attr (attr, &record->v6only, sizeof record->v6only))
-          record->v6only = record->v6only != 0;
-        break;
-      case INET_DIAG_CGROUP_ID:
-        np_netlink_copy_attr (attr, &record->cgroup_id, sizeof record->cgroup_id);
-        break;
-      default:
-        break;
-      }
 }
 
 static void
@@ -144,8 +131,7 @@ set_identity (NpSocketRecord               *record,
  * @names: (nullable): the names of the interfaces
  * @record: zeroed memory
  *
- * Reads one socket (sock_diag(7), `linux/inet_diag.h`). Attributes that are
- * unknown or too short are passed over.
+ * Reads one socket (sock_diag(7), `linux/inet_diag.h`).
  *
  * Returns: %FALSE when @message describes no socket; @record is then to be thrown away
  */
@@ -155,10 +141,12 @@ np_inet_socket_parse (const struct nlmsghdr *message,
                       NpInterfaceNames      *names,
                       NpSocketRecord        *record)
 {
-  const struct inet_diag_msg *socket = np_netlink_get_header (message, sizeof *socket);
+  const struct nlattr *attributes[N_SOCKET_TYPES];
+  guint16 type = message->nlmsg_type == TCPDIAG_GETSOCK ? TCPDIAG_GETSOCK : SOCK_DIAG_BY_FAMILY;
+  const struct inet_diag_msg *socket = np_attributes_open (message, type, sizeof *socket,
+                                                           socket_sizes, N_SOCKET_TYPES, attributes);
 
-  if ((message->nlmsg_type != TCPDIAG_GETSOCK && message->nlmsg_type != SOCK_DIAG_BY_FAMILY) ||
-      socket == NULL ||
+  if (socket == NULL ||
       (socket->idiag_family != AF_INET && socket->idiag_family != AF_INET6))
     return FALSE;
 
@@ -174,7 +162,9 @@ np_inet_socket_parse (const struct nlmsghdr *message,
   record->timer = socket->idiag_timer;
   record->timer_ms = socket->idiag_expires;
   record->retransmits = socket->idiag_retrans;
-  set_attributes (record, message);
+  set_tcp_info (record, attributes[INET_DIAG_INFO]);
+  record->v6only = np_attribute_get_u8 (attributes[INET_DIAG_SKV6ONLY], 0) != 0;
+  np_attribute_copy (attributes[INET_DIAG_CGROUP_ID], &record->cgroup_id, sizeof record->cgroup_id);
   if (record->interface_index != 0)
     record->interface = np_interface_names_ref (names, record->interface_index);
 

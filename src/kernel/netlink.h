@@ -5,7 +5,6 @@
 #pragma once
 
 #include <libmnl/libmnl.h>
-#include <string.h>
 
 #include "snapshot/snapshot.h"
 
@@ -76,62 +75,5 @@ gboolean         np_netlink_dump_feed       (NpNetlinkDump    *dump,
                                              GError          **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpNetlink, np_netlink_close)
-
-/* The fixed part of a message, or NULL when the message is too short to hold it. */
-static inline gconstpointer
-np_netlink_get_header (const struct nlmsghdr *message,
-                       gsize                  size)
-{
-  return message->nlmsg_len >= NLMSG_HDRLEN + size ? mnl_nlmsg_get_payload (message) : NULL;
-}
-
-/* The attribute that begins @offset bytes into a message, or NULL when there is none or it does not
- * fit. Unlike libmnl's own loop this never looks at the padding behind the last byte, which is not ours. */
-static inline const struct nlattr *
-np_netlink_get_attr_at (const struct nlmsghdr *message,
-                        gsize                  offset)
-{
-  const struct nlattr *attr = (gconstpointer) ((const char *) message + offset);
-
-  if (offset + sizeof *attr > message->nlmsg_len ||
-      attr->nla_len < sizeof *attr ||
-      attr->nla_len > message->nlmsg_len - offset)
-    return NULL;
-
-  return attr;
-}
-
-/* The first attribute behind a fixed part of @header_size bytes, or NULL. */
-static inline const struct nlattr *
-np_netlink_get_first_attr (const struct nlmsghdr *message,
-                           gsize                  header_size)
-{
-  return np_netlink_get_attr_at (message, NLMSG_HDRLEN + MNL_ALIGN (header_size));
-}
-
-/* The attribute behind @attr, or NULL. */
-static inline const struct nlattr *
-np_netlink_get_next_attr (const struct nlmsghdr *message,
-                          const struct nlattr   *attr)
-{
-  gsize offset = (gsize) ((const char *) attr - (const char *) message);
-
-  return np_netlink_get_attr_at (message, offset + MNL_ALIGN ((gsize) attr->nla_len));
-}
-
-/* Copies a value out of an attribute, whose payload is aligned for nothing bigger than 32 bits.
- * Returns FALSE and leaves @value alone when the attribute is too short. */
-static inline gboolean
-np_netlink_copy_attr (const struct nlattr *attr,
-                      gpointer             value,
-                      gsize                size)
-{
-  if (mnl_attr_get_payload_len (attr) < size)
-    return FALSE;
-
-  memcpy (value, mnl_attr_get_payload (attr), size);
-
-  return TRUE;
-}
 
 G_END_DECLS

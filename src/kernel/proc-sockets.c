@@ -359,7 +359,7 @@ read_file (const Reading  *reading,
 
 /**
  * np_proc_sockets_read_family:
- * @net: the folder of the files
+ * @net: the folder of the files, usually %NP_PROC_NET
  * @protocol: which sockets
  * @family: %NP_FAMILY_IPV4 or %NP_FAMILY_IPV6
  * @snapshot: gets the sockets
@@ -383,33 +383,8 @@ np_proc_sockets_read_family (const char  *net,
 }
 
 /**
- * np_proc_sockets_read_inet:
- * @net: the folder of the files, usually `/proc/self/net`
- * @protocol: which sockets; any but %NP_PROTOCOL_UNIX
- * @snapshot: gets the sockets of the families that its request has
- * @error: why a file could not be read
- *
- * Returns: whether @snapshot has the sockets
- */
-gboolean
-np_proc_sockets_read_inet (const char  *net,
-                           NpProtocol   protocol,
-                           NpSnapshot  *snapshot,
-                           GError     **error)
-{
-  guint families = np_snapshot_get_request (snapshot)->families;
-
-  for (NpFamily family = NP_FAMILY_IPV4; family <= NP_FAMILY_IPV6; family++)
-    if ((families & 1u << family) != 0 &&
-        !np_proc_sockets_read_family (net, protocol, family, snapshot, error))
-      return FALSE;
-
-  return TRUE;
-}
-
-/**
  * np_proc_sockets_read_unix:
- * @net: the folder of the file, usually `/proc/self/net`
+ * @net: the folder of the file, usually %NP_PROC_NET
  * @snapshot: gets the UNIX sockets
  * @error: why the file could not be read
  *

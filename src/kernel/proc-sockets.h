@@ -23,5 +23,8 @@ gboolean np_proc_sockets_read_family (const char      *net,
                                       NpFamily         family,
                                       NpSnapshot      *snapshot,
                                       GError         **error);
+gboolean np_proc_sockets_read_unix   (const char      *net,
+                                      NpSnapshot      *snapshot,
+                                      GError         **error);
 
 G_END_DECLS

@@ -384,10 +384,10 @@ visible_command_line (char  *words,
  * @pid: its number
  * @start_time: from np_process_files_get_start_time()
  *
- * Each file may be unreadable on its own: `exe` is for the same user only, and
- * `cmdline` is empty when the process cleared it.
+ * Files may be unreadable on their own: `exe` is for the same user only, and
+ * `cmdline` is empty when the process cleared it. Only `comm` is there as long as the process is.
  *
- * Returns: (transfer full): the description
+ * Returns: (transfer full) (nullable): the description, %NULL when the process has ended
  */
 NpProcess *
 np_process_files_describe (int     directory,
@@ -396,7 +396,7 @@ np_process_files_describe (int     directory,
 {
   char comm[64], words[COMMAND_LINE_MAX + 1], executable[PATH_MAX];
   gssize comm_size = read_file (directory, "comm", comm, sizeof comm);
-  gssize words_size = MAX (read_file (directory, "cmdline", words, sizeof words), 0);
+  gssize words_size = read_file (directory, "cmdline", words, sizeof words);
   ssize_t executable_size = readlinkat (directory, "exe", executable, sizeof executable - 1);
   g_autofree char *name = NULL;
   g_autofree char *visible_name = NULL;
@@ -405,11 +405,15 @@ np_process_files_describe (int     directory,
   g_autofree char *visible_executable = NULL;
   struct stat status;
 
+  if (comm_size < 0)
+    return NULL;
+
   /* The file ends with a newline of its own; one before that belongs to the name. */
   if (comm_size > 0 && comm[comm_size - 1] == '\n')
     comm_size--;
-  comm[MAX (comm_size, 0)] = '\0';
+  comm[comm_size] = '\0';
   executable[MAX (executable_size, 0)] = '\0';
+  words_size = MAX (words_size, 0);
 
   name = np_process_files_choose_name (comm, executable_size > 0 ? executable : NULL, words, (gsize) words_size);
   if (name == NULL)

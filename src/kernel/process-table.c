@@ -196,12 +196,16 @@ is_same_description (const NpProcess *a,
          g_strcmp0 (a->executable, b->executable) == 0;
 }
 
-/* A process may have started another program or renamed itself since it was last scanned. */
+/* A process may have started another program or renamed itself since it was last scanned. Of one that
+ * has ended meanwhile the earlier description holds, if there is any. */
 static void
 describe (NpProcessEntry *process,
           int             directory)
 {
   g_autoptr(NpProcess) info = np_process_files_describe (directory, process->pid, process->start_time);
+
+  if (info == NULL)
+    return;
 
   process->uid = info->uid;
   if (process->info != NULL && is_same_description (process->info, info))

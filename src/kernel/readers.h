@@ -45,14 +45,4 @@ void              np_inet_sockets_read         (NpNetlink         *diag,
 void              np_unix_sockets_read         (NpNetlink         *diag,
                                                 NpSnapshot        *snapshot);
 
-/* kernel/proc-sockets.c: the same rows from the text files below @net, usually "/proc/self/net",
- * where sock_diag has no handler for them. */
-gboolean          np_proc_sockets_read_inet    (const char        *net,
-                                                NpProtocol         protocol,
-                                                NpSnapshot        *snapshot,
-                                                GError           **error);
-gboolean          np_proc_sockets_read_unix    (const char        *net,
-                                                NpSnapshot        *snapshot,
-                                                GError           **error);
-
 G_END_DECLS

@@ -138,16 +138,6 @@ np_socket_claims_add (NpSocketClaims *self,
   return is_ours;
 }
 
-static int
-compare_pids (gconstpointer a,
-              gconstpointer b)
-{
-  const NpProcess *first = *(NpProcess * const *) a;
-  const NpProcess *second = *(NpProcess * const *) b;
-
-  return (first->pid > second->pid) - (first->pid < second->pid);
-}
-
 /* Who holds the socket now: whoever was found in this round, and earlier owners that were not asked again. */
 static void
 gather_holders (NpSocketClaims      *self,
@@ -168,7 +158,7 @@ gather_holders (NpSocketClaims      *self,
     if (!np_process_table_is_stale (self->processes, owners->processes[i]))
       g_ptr_array_add (self->holders, owners->processes[i]);
 
-  g_ptr_array_sort (self->holders, compare_pids);
+  g_ptr_array_sort (self->holders, np_process_compare_pids);
 }
 
 static gboolean
@@ -212,7 +202,8 @@ settle_socket (NpSocketClaims *self,
     {
       /* The last owners stay as a memory: what the kernel is still finishing was theirs. */
       socket->is_known = FALSE;
-      socket->lost = look;
+      if (socket->owners != NULL)
+        socket->lost = look;
       socket->retry = look + 1;
       return;
     }

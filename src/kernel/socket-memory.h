@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * NpSocketEntry:
- * @key: np_socket_memory_key() of the socket
+ * @key: what names it: its cookie, or its inode where it has none
  * @owners: (nullable): the processes that were last known to hold it
  * @inode: its inode in the last look; 0 when no process held it
  * @uid: the user who made it

@@ -9,11 +9,21 @@
 #include <linux/sock_diag.h>
 #include <linux/unix_diag.h>
 
+#include "kernel/attributes.h"
 #include "kernel/proc-sockets.h"
 #include "snapshot/visible-text.h"
 
 /* Of the 64 questions that can be remembered, the last one. */
 #define QUESTION 63
+
+static const guint16 socket_sizes[] = {
+  [UNIX_DIAG_NAME] = 1,
+  [UNIX_DIAG_PEER] = sizeof (guint32),
+  [UNIX_DIAG_RQLEN] = sizeof (struct unix_diag_rqlen),
+  [UNIX_DIAG_UID] = sizeof (guint32),
+};
+
+#define N_SOCKET_TYPES G_N_ELEMENTS (socket_sizes)
 
 /**
  * np_unix_socket_set_type:
@@ -48,16 +58,14 @@ set_state (NpSocketRecord *record,
 
 /* A name that begins with a zero byte is abstract, and is its whole length; any other ends at the first one. */
 static char *
-name_from_attr (const struct nlattr *attr)
+parse_name (const struct nlattr *attribute)
 {
-  const char *bytes = mnl_attr_get_payload (attr);
-  gsize size = mnl_attr_get_payload_len (attr);
+  gsize size;
+  const char *bytes = np_attribute_get_payload (attribute, &size);
   g_autofree char *name = NULL;
 
-  if (size == 0)
-    return NULL;
-  if (bytes[0] != '\0')
-    return np_visible_text_ref (bytes, (gssize) strnlen (bytes, size));
+  if (size == 0 || bytes[0] != '\0')
+    return np_attribute_ref_text (attribute);
 
   name = g_memdup2 (bytes, size);
   name[0] = '@';
@@ -65,43 +73,12 @@ name_from_attr (const struct nlattr *attr)
   return np_visible_text_ref (name, (gssize) size);
 }
 
-static void
-set_attribute (NpSocketRecord      *record,
-               const struct nlattr *attr)
-{
-  struct unix_diag_rqlen queues;
-
-  switch (mnl_attr_get_type (attr))
-    {
-    case UNIX_DIAG_NAME:
-      if (record->path == NULL)
-        record->path = name_from_attr (attr);
-      break;
-    case UNIX_DIAG_PEER:
-      np_netlink_copy_attr (attr, &record->peer_inode, sizeof record->peer_inode);
-      break;
-    case UNIX_DIAG_RQLEN:
-      if (np_netlink_copy_attr (attr, &queues, sizeof queues))
-        {
-          record->recv_q = queues.udiag_rqueue;
-          record->send_q = queues.udiag_wqueue;
-        }
-      break;
-    case UNIX_DIAG_UID:
-      np_netlink_copy_attr (attr, &record->uid, sizeof record->uid);
-      break;
-    default:
-      break;
-    }
-}
-
 /**
  * np_unix_socket_parse:
  * @message: an answer to `SOCK_DIAG_BY_FAMILY`, of whatever content
  * @record: zeroed memory
  *
- * Reads one socket (sock_diag(7), `linux/unix_diag.h`). Attributes that are
- * unknown or too short are passed over.
+ * Reads one socket (sock_diag(7), `linux/unix_diag.h`).
  *
  * Returns: %FALSE when @message describes no socket; @record is then to be thrown away
  */
@@ -109,9 +86,12 @@ gboolean
 np_unix_socket_parse (const struct nlmsghdr *message,
                       NpSocketRecord        *record)
 {
-  const struct unix_diag_msg *socket = np_netlink_get_header (message, sizeof *socket);
+  const struct nlattr *attributes[N_SOCKET_TYPES];
+  const struct unix_diag_msg *socket = np_attributes_open (message, SOCK_DIAG_BY_FAMILY, sizeof *socket,
+                                                           socket_sizes, N_SOCKET_TYPES, attributes);
+  struct unix_diag_rqlen queues = { 0 };
 
-  if (message->nlmsg_type != SOCK_DIAG_BY_FAMILY || socket == NULL || socket->udiag_family != AF_UNIX ||
+  if (socket == NULL || socket->udiag_family != AF_UNIX ||
       !np_unix_socket_set_type (record, socket->udiag_type) ||
       !set_state (record, socket->udiag_state))
     return FALSE;
@@ -119,14 +99,16 @@ np_unix_socket_parse (const struct nlmsghdr *message,
   record->protocol = NP_PROTOCOL_UNIX;
   record->family = NP_FAMILY_UNIX;
   record->visibility = NP_OWNER_HIDDEN;
-  record->uid = NP_UID_UNKNOWN;
   record->inode = socket->udiag_ino;
   record->cookie = (guint64) socket->udiag_cookie[1] << 32 | socket->udiag_cookie[0];
 
-  for (const struct nlattr *attr = np_netlink_get_first_attr (message, sizeof *socket);
-       attr != NULL;
-       attr = np_netlink_get_next_attr (message, attr))
-    set_attribute (record, attr);
+  record->path = parse_name (attributes[UNIX_DIAG_NAME]);
+  record->peer_inode = np_attribute_get_u32 (attributes[UNIX_DIAG_PEER], 0);
+  record->uid = np_attribute_get_u32 (attributes[UNIX_DIAG_UID], NP_UID_UNKNOWN);
+
+  np_attribute_copy (attributes[UNIX_DIAG_RQLEN], &queues, sizeof queues);
+  record->recv_q = queues.udiag_rqueue;
+  record->send_q = queues.udiag_wqueue;
 
   return TRUE;
 }

@@ -10,7 +10,7 @@
 #include "meaning/socket-phrases.h"
 
 /* Translators: the texts of this file stand in a narrow column next to the program's name:
- * at most about ten words, and no period at the end. */
+ * about 34 letters are seen, so the words that tell most come first. No period at the end. */
 
 static const char *
 get_use (const NpSocketRecord *socket)
@@ -24,18 +24,18 @@ static char *
 dup_waiting (const NpSocketRecord *socket)
 {
   if (np_socket_is_waiting_full (socket))
-    return g_strdup (_("Waits for callers, but its waiting line is full"));
+    return g_strdup (_("Its line of waiting callers is full"));
 
   if (socket->recv_q > 0)
-    return g_strdup_printf (ngettext ("Waits for callers; %u is not answered yet",
-                                      "Waits for callers; %u are not answered yet",
+    return g_strdup_printf (ngettext ("Has %u caller not answered yet",
+                                      "Has %u callers not answered yet",
                                       socket->recv_q),
                             socket->recv_q);
 
   switch (np_socket_get_exposure (socket))
     {
     case NP_EXPOSURE_THIS_COMPUTER:
-      return g_strdup (_("Waits for callers from this computer only"));
+      return g_strdup (_("Waits for callers on this computer"));
 
     case NP_EXPOSURE_INTERFACE:
       /* Translators: %s is a network interface such as "eth0". */
@@ -43,13 +43,13 @@ dup_waiting (const NpSocketRecord *socket)
 
     case NP_EXPOSURE_ADDRESS:
     case NP_EXPOSURE_GROUP:
-      return g_strdup (_("Waits for callers at one of this computer’s addresses"));
+      return g_strdup (_("Waits for callers at one address"));
 
     case NP_EXPOSURE_ANY:
     case NP_EXPOSURE_ANY_IPV4:
     case NP_EXPOSURE_ANY_IPV6:
     default:
-      return g_strdup (_("Waits for anyone who can reach this computer"));
+      return g_strdup (_("Waits for callers from anywhere"));
     }
 }
 
@@ -59,17 +59,17 @@ dup_open (const NpSocketRecord *socket)
   const char *use = get_use (socket);
 
   if (socket->recv_q > 0)
-    return g_strdup_printf (ngettext ("Connected; the program has not read %u byte yet",
-                                      "Connected; the program has not read %u bytes yet",
+    return g_strdup_printf (ngettext ("Connected; %u byte is not read yet",
+                                      "Connected; %u bytes are not read yet",
                                       socket->recv_q),
                             socket->recv_q);
 
   if (socket->role == NP_ROLE_VISITED)
-    return use != NULL ? g_strdup_printf (_("Connected to a caller, usually for %s"), use)
-                       : g_strdup (_("Connected to a caller who came to it"));
+    return use != NULL ? g_strdup_printf (_("Has a caller, usually for %s"), use)
+                       : g_strdup (_("Connected to a caller"));
 
   if (np_socket_partner_is_local (socket))
-    return g_strdup (_("Connected to a program on this computer"));
+    return g_strdup (_("Connected within this computer"));
 
   return use != NULL ? g_strdup_printf (_("Connected, usually for %s"), use)
                      : g_strdup (_("Connected; both sides can send"));
@@ -80,12 +80,12 @@ dup_close_wait (const NpSocketRecord *socket)
 {
   /* The other side's goodbye counts as one byte. */
   if (socket->recv_q > 1)
-    return g_strdup_printf (ngettext ("The other side hung up; %u byte is still unread",
-                                      "The other side hung up; %u bytes are still unread",
+    return g_strdup_printf (ngettext ("Other side hung up; %u byte unread",
+                                      "Other side hung up; %u bytes unread",
                                       socket->recv_q - 1),
                             socket->recv_q - 1);
 
-  return g_strdup (_("The other side hung up; the program has not yet"));
+  return g_strdup (_("Other side hung up; still open here"));
 }
 
 static char *
@@ -97,11 +97,11 @@ dup_tcp (const NpSocketRecord *socket)
       return dup_open (socket);
 
     case NP_STATE_SYN_SENT:
-      return g_strdup (_("Calls the other side; no answer yet"));
+      return g_strdup (_("Calling; no answer yet"));
 
     case NP_STATE_SYN_RECV:
     case NP_STATE_NEW_SYN_RECV:
-      return g_strdup (_("Somebody asks to come in; not confirmed yet"));
+      return g_strdup (_("A caller is asking to come in"));
 
     case NP_STATE_LISTEN:
       return dup_waiting (socket);
@@ -110,22 +110,22 @@ dup_tcp (const NpSocketRecord *socket)
       return dup_close_wait (socket);
 
     case NP_STATE_FIN_WAIT1:
-      return g_strdup (_("Hung up; the other side has not confirmed it yet"));
+      return g_strdup (_("Hung up; not confirmed yet"));
 
     case NP_STATE_FIN_WAIT2:
-      return g_strdup (_("Hung up; the other side has not hung up yet"));
+      return g_strdup (_("Hung up; the other side has not yet"));
 
     case NP_STATE_CLOSING:
-      return g_strdup (_("Both sides hung up at once; last confirmation missing"));
+      return g_strdup (_("Both hung up at the same moment"));
 
     case NP_STATE_LAST_ACK:
-      return g_strdup (_("The other side hung up first; last confirmation missing"));
+      return g_strdup (_("Both hung up; not confirmed yet"));
 
     case NP_STATE_TIME_WAIT:
-      return g_strdup (_("Finished; kept a minute to catch late packets"));
+      return g_strdup (_("Finished; remembered for a minute"));
 
     case NP_STATE_BOUND_INACTIVE:
-      return g_strdup (_("Keeps a port for itself, but does not use it"));
+      return g_strdup (_("Keeps a port, but does not use it"));
 
     default:
       return g_strdup (_("Not in use"));
@@ -138,7 +138,7 @@ dup_messages (const NpSocketRecord *socket)
   const char *use = get_use (socket);
 
   if (socket->recv_q > 0)
-    return g_strdup (_("Has messages that the program has not read yet"));
+    return g_strdup (_("Has messages that are not read yet"));
 
   if (socket->state == NP_STATE_ESTABLISHED)
     return use != NULL ? g_strdup_printf (_("Exchanges messages, usually for %s"), use)
@@ -148,10 +148,10 @@ dup_messages (const NpSocketRecord *socket)
     return g_strdup (_("Not in use"));
 
   if (np_socket_get_exposure (socket) == NP_EXPOSURE_THIS_COMPUTER)
-    return g_strdup (_("Can receive messages from this computer only"));
+    return g_strdup (_("Takes messages from this computer"));
 
-  return use != NULL ? g_strdup_printf (_("Can receive messages, usually for %s"), use)
-                     : g_strdup (_("Can receive messages from anyone who can reach it"));
+  return use != NULL ? g_strdup_printf (_("Takes messages, usually for %s"), use)
+                     : g_strdup (_("Takes messages from anyone"));
 }
 
 static char *
@@ -162,17 +162,17 @@ dup_unix (const NpSocketRecord *socket)
     case NP_STATE_LISTEN:
       return np_socket_is_waiting_full (socket) || socket->recv_q > 0
                ? dup_waiting (socket)
-               : g_strdup (_("Waits for other programs on this computer"));
+               : g_strdup (_("Waits for programs on this computer"));
 
     case NP_STATE_ESTABLISHED:
-      return g_strdup (_("Talks with another program on this computer"));
+      return g_strdup (_("Connected within this computer"));
 
     case NP_STATE_SYN_SENT:
     case NP_STATE_SYN_RECV:
-      return g_strdup (_("Calls another program on this computer"));
+      return g_strdup (_("Calling a program on this computer"));
 
     case NP_STATE_CLOSING:
-      return g_strdup (_("Ends its conversation with another program"));
+      return g_strdup (_("Is ending its conversation"));
 
     default:
       break;
@@ -181,17 +181,17 @@ dup_unix (const NpSocketRecord *socket)
   if (socket->unix_type != NP_UNIX_DGRAM)
     return g_strdup (_("Not in use"));
 
-  return socket->path != NULL ? g_strdup (_("Can receive messages from programs on this computer"))
-                              : g_strdup (_("Can send messages to programs on this computer"));
+  return socket->path != NULL ? g_strdup (_("Takes messages from this computer"))
+                              : g_strdup (_("Can send messages on this computer"));
 }
 
 static char *
 dup_unaccepted (const NpSocketRecord *socket)
 {
   if (socket->protocol == NP_PROTOCOL_TCP && socket->state == NP_STATE_CLOSE_WAIT)
-    return g_strdup (_("A caller hung up before anybody picked up"));
+    return g_strdup (_("A caller hung up unanswered"));
 
-  return g_strdup (_("A caller whom nobody has answered yet"));
+  return g_strdup (_("A caller is not answered yet"));
 }
 
 /**
@@ -214,10 +214,10 @@ np_doing_for_socket (const NpSocketRecord *socket)
       return dup_tcp (socket);
 
     case NP_PROTOCOL_RAW:
-      return g_strdup (_("Handles packets directly, below TCP and UDP"));
+      return g_strdup (_("Handles packets directly"));
 
     case NP_PROTOCOL_ICMP:
-      return g_strdup (_("Pings others to see whether they answer"));
+      return g_strdup (_("Sends pings to see who answers"));
 
     case NP_PROTOCOL_UNIX:
       return dup_unix (socket);

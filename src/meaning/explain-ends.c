@@ -67,9 +67,9 @@ dup_path (const char *path)
     return g_strdup (_("It has no name, as is usual for the side that calls."));
 
   if (path[0] == '@')
-    return g_strdup (_("A name that is kept only in memory; other programs on this computer find it by that."));
+    return g_strdup (_("A name that is kept only in memory; other programs on this computer find it by this name."));
 
-  return g_strdup (_("A name in the file system; other programs on this computer find it by that."));
+  return g_strdup (_("A name in the file system; other programs on this computer find it by this name."));
 }
 
 char *
@@ -119,7 +119,7 @@ dup_use (NpProtocol protocol,
   if (port < 1024)
     return g_strdup_printf (_("Port %u is in the range of classic services, but what it is used for here is not known."), port);
 
-  return g_strdup_printf (_("Port %u has no usual use that is known here."), port);
+  return g_strdup_printf (_("No usual use of port %u is known here."), port);
 }
 
 static char *
@@ -135,7 +135,7 @@ np_explain_local_port (const NpSocketRecord *socket)
     return g_strdup_printf (_("A raw socket has no port: %u is the number of the IP protocol that it handles."), socket->local_port);
 
   if (socket->protocol == NP_PROTOCOL_ICMP)
-    return g_strdup_printf (_("A ping has no port: %u is the number by which it recognizes its answers."), socket->local_port);
+    return g_strdup_printf (_("A ping has no port: %u is the number by which it recognises its answers."), socket->local_port);
 
   if (!has_ports (socket) || socket->local_port == 0)
     return NULL;

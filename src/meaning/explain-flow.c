@@ -81,7 +81,7 @@ np_explain_recv_q (const NpSocketRecord *socket)
   if (!has_stream (socket))
     return socket->protocol == NP_PROTOCOL_UNIX
              ? g_strdup (_("At least one message waits to be read."))
-             : g_strdup (_("Memory that unread messages take here, in bytes; it is more than what is in them."));
+             : g_strdup (_("Memory that unread messages take up, in bytes; it is more than their content."));
 
   if (socket->visibility == NP_OWNER_UNACCEPTED)
     return g_strdup_printf (ngettext ("%u byte has arrived for a program that has not picked up yet.",
@@ -119,7 +119,7 @@ dup_unconfirmed (const NpSocketRecord *socket)
   guint32 send_q = socket->send_q;
 
   if (socket->state == NP_STATE_SYN_SENT)
-    return g_strdup (_("No data yet: the call itself, not answered so far, counts as 1."));
+    return g_strdup (_("No data yet: the call itself counts as 1 until it is answered."));
 
   if (counts_own_goodbye (socket) && send_q == 1)
     return g_strdup (_("Only this side’s goodbye is not confirmed yet; it counts as 1."));
@@ -146,8 +146,8 @@ np_explain_send_q (const NpSocketRecord *socket)
 
   if (socket->protocol != NP_PROTOCOL_TCP)
     return socket->protocol == NP_PROTOCOL_UNIX
-             ? g_strdup (_("Memory taken by what the other end has not read yet, in bytes; it is more than what is in it."))
-             : g_strdup (_("Memory that unsent messages take here, in bytes; it is more than what is in them."));
+             ? g_strdup (_("Memory taken up by data that the other end has not read yet, in bytes; it is more than the data itself."))
+             : g_strdup (_("Memory that unsent messages take up, in bytes; it is more than their content."));
 
   return dup_unconfirmed (socket);
 }
@@ -163,7 +163,7 @@ np_explain_timer (const NpSocketRecord *socket)
       return g_strdup_printf (_("If nothing is confirmed within %.1f seconds, it is sent again."), seconds);
 
     case NP_TIMER_KEEPALIVE:
-      return g_strdup_printf (_("In %.1f seconds the system looks whether the other side is still there."), seconds);
+      return g_strdup_printf (_("In %.1f seconds the system checks whether the other side is still there."), seconds);
 
     case NP_TIMER_TIMEWAIT:
       return g_strdup_printf (_("In %.1f seconds the system forgets this connection."), seconds);

@@ -35,7 +35,7 @@ np_explain_interface_state (const NpInterfaceRecord *interface)
     return g_strdup (_("It is switched off."));
 
   if (interface->state == IF_OPER_DOWN)
-    return g_strdup (_("It is switched on, but cannot pass data: usually the cable or the Wi-Fi network is missing."));
+    return g_strdup (_("It is switched on, but cannot pass data: usually what it connects to is missing, such as a cable or a Wi-Fi network."));
 
   return np_explain_term (np_term_for_interface_state (interface->state));
 }
@@ -62,7 +62,7 @@ char *
 np_explain_interface_mtu (const NpInterfaceRecord *interface)
 {
   if ((interface->flags & IFF_LOOPBACK) != 0)
-    return g_strdup_printf (_("At most %u bytes go in one packet; that is much, because nothing leaves the computer here."), interface->mtu);
+    return g_strdup_printf (_("At most %u bytes go in one packet; that is a lot, because nothing leaves the computer here."), interface->mtu);
 
   if (interface->mtu == 1500)
     return g_strdup (_("At most 1500 bytes go in one packet, the usual size of cable networks and Wi-Fi."));
@@ -136,8 +136,8 @@ np_explain_rx_dropped (const NpInterfaceRecord *interface)
   if (n == 0)
     return g_strdup (_("No packet that arrived was thrown away."));
 
-  return g_strdup_printf (ngettext ("%" PRIu64 " packet arrived but was thrown away; slow growth is normal, fast growth means that the computer is too busy.",
-                                    "%" PRIu64 " packets arrived but were thrown away; slow growth is normal, fast growth means that the computer is too busy.",
+  return g_strdup_printf (ngettext ("%" PRIu64 " packet arrived but was thrown away; slow growth is normal, fast growth usually means that the computer is too busy.",
+                                    "%" PRIu64 " packets arrived but were thrown away; slow growth is normal, fast growth usually means that the computer is too busy.",
                                     n),
                           n);
 }
@@ -150,8 +150,8 @@ np_explain_rx_overruns (const NpInterfaceRecord *interface)
   if (n == 0)
     return g_strdup (_("The card’s own small memory never overflowed, as it should be."));
 
-  return g_strdup_printf (ngettext ("%" PRIu64 " packet was lost because the card’s small memory was full; if this grows, the computer or adapter is too slow.",
-                                    "%" PRIu64 " packets were lost because the card’s small memory was full; if this grows, the computer or adapter is too slow.",
+  return g_strdup_printf (ngettext ("%" PRIu64 " packet was lost because the card’s small memory was full; if this grows, the computer or adapter is usually too slow.",
+                                    "%" PRIu64 " packets were lost because the card’s small memory was full; if this grows, the computer or adapter is usually too slow.",
                                     n),
                           n);
 }
@@ -164,8 +164,8 @@ np_explain_tx_errors (const NpInterfaceRecord *interface)
   if (n == 0)
     return g_strdup (_("No packet failed while it was sent, as it should be."));
 
-  return g_strdup_printf (ngettext ("%" PRIu64 " packet could not be sent properly; if this grows, the link is in trouble.",
-                                    "%" PRIu64 " packets could not be sent properly; if this grows, the link is in trouble.",
+  return g_strdup_printf (ngettext ("%" PRIu64 " packet could not be sent properly; if this grows, the link usually has a problem.",
+                                    "%" PRIu64 " packets could not be sent properly; if this grows, the link usually has a problem.",
                                     n),
                           n);
 }
@@ -178,8 +178,8 @@ np_explain_tx_dropped (const NpInterfaceRecord *interface)
   if (n == 0)
     return g_strdup (_("No packet was thrown away before it was sent."));
 
-  return g_strdup_printf (ngettext ("%" PRIu64 " packet was thrown away before it was sent; if this grows, programs send more than the link can take.",
-                                    "%" PRIu64 " packets were thrown away before they were sent; if this grows, programs send more than the link can take.",
+  return g_strdup_printf (ngettext ("%" PRIu64 " packet was thrown away before it was sent; if this grows, the link is usually too slow for what programs send, or it is down.",
+                                    "%" PRIu64 " packets were thrown away before they were sent; if this grows, the link is usually too slow for what programs send, or it is down.",
                                     n),
                           n);
 }

@@ -99,7 +99,7 @@ np_explain_route_metric (const NpRouteRecord *route)
   if (route->metric == 0)
     return g_strdup (_("The price of this line is 0, so it wins over others for exactly the same destination."));
 
-  return g_strdup_printf (_("The price of this line: of several for exactly the same destination the lowest wins, here %u."), route->metric);
+  return g_strdup_printf (_("The price of this line is %u; of several lines for exactly the same destination the cheapest wins."), route->metric);
 }
 
 char *
@@ -136,7 +136,7 @@ np_explain_route_source (const NpRouteRecord *route)
 
   source = np_address_dup_text (&route->source);
 
-  return g_strdup_printf (_("Programs that do not choose an address send from %s on this line."), source);
+  return g_strdup_printf (_("Packets that take this line are sent from %s, unless the program chose another address."), source);
 }
 
 /**

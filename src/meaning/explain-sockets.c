@@ -83,16 +83,16 @@ np_explain_owner_visibility (const NpSocketRecord *socket)
       return NULL;
 
     case NP_OWNER_UNIT:
-      return g_strdup (_("The program belongs to somebody else, which only that user and the administrator may see; its service or app is known."));
+      return g_strdup (_("The program belongs to another user: only its service or app is known, not which program it is."));
 
     case NP_OWNER_HIDDEN:
-      return g_strdup (_("The program belongs to somebody else: only that user and the administrator may see which one it is."));
+      return g_strdup (_("The program belongs to another user: only that user and the administrator may see which one it is."));
 
     case NP_OWNER_NONE:
       return g_strdup (_("No program holds it: the system itself is beginning or finishing it."));
 
     case NP_OWNER_UNACCEPTED:
-      return g_strdup (_("The caller is in, but the program that waits there has not picked up yet, so it belongs to no program."));
+      return g_strdup (_("The caller is in, but the program has not picked up yet, so the connection belongs to no program."));
 
     default:
       return np_explain_term (np_term_for_owner_visibility (socket->visibility));
@@ -102,8 +102,8 @@ np_explain_owner_visibility (const NpSocketRecord *socket)
 char *
 np_explain_user (const NpSocketRecord *socket)
 {
-  if (socket->visibility == NP_OWNER_NONE)
-    return g_strdup (_("It belongs to nobody any more; other tools show it as root’s, which is not so."));
+  if (socket->visibility == NP_OWNER_NONE || socket->visibility == NP_OWNER_UNACCEPTED)
+    return g_strdup (_("It belongs to nobody; some tools show it as root’s, which is not so."));
 
   if (socket->uid == 0)
     return g_strdup (_("Made by the administrator’s account, as system services often are."));

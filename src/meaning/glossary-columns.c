@@ -35,8 +35,8 @@ static const NpTerm terms[] = {
   {
     .id = "local-address",
     .word = "Local Address",
-    .summary = N_("The address of this computer's end of the conversation."),
-    .normal = N_("0.0.0.0 or :: means any of this computer's own addresses."),
+    .summary = N_("The address of this computer’s end of the conversation."),
+    .normal = N_("0.0.0.0 or :: means any of this computer’s own addresses."),
     .worry = N_("When a program that is only for you waits on 0.0.0.0 or :: instead of 127.0.0.1 or ::1."),
     .definition = N_("What getsockname(2) returns. A socket on :: usually accepts IPv4 too, unless it is set to IPv6 only."),
     .source = "netstat(8), getsockname(2), ip(7), ipv6(7)",
@@ -78,7 +78,7 @@ static const NpTerm terms[] = {
                      "38 in CLOSE_WAIT may be 37 bytes. "
                      "LISTEN: callers waiting to be accepted, not bytes. UDP, raw and ping: memory of the waiting "
                      "messages with the "
-                     "kernel's own needs, where a single byte may count as 832. UNIX: bytes not read."),
+                     "kernel’s own needs, where a single byte may count as 832. UNIX: bytes not read."),
     .source = "netstat(8), ss(8), linux/inet_diag.h",
   },
   {
@@ -115,7 +115,7 @@ static const NpTerm terms[] = {
     .id = "owner-visibility",
     .word = "owner_visibility",
     .summary = N_("Whether it can be seen whose this is, and if not, why."),
-    .definition = N_("known: the process is known. unit: only the service or app. hidden: another user's process. "
+    .definition = N_("known: the process is known. unit: only the service or app. hidden: another user’s process. "
                      "none: no process holds it. "
                      "unaccepted: the listening program has not accepted it yet."),
     .source = "proc(5), cgroups(7), accept(2)",
@@ -148,7 +148,7 @@ static const NpTerm terms[] = {
     .id = "bound-interface",
     .word = "Interface",
     .summary = N_("The only interface that this conversation may use; empty means any."),
-    .normal = N_("For the helper that asks for this computer's address, and for addresses that hold on one cable only."),
+    .normal = N_("For the helper that asks for this computer’s address, and for addresses that work on one cable or Wi-Fi only."),
     .definition = N_("The interface the socket is bound to with SO_BINDTODEVICE, or the scope of its link-local "
                      "address (idiag_if)."),
     .source = "socket(7), ipv6(7), ss(8)",
@@ -239,8 +239,8 @@ static const NpTerm terms[] = {
   {
     .id = "local",
     .word = "Local Address",
-    .summary = N_("This computer's end of the conversation: its address and its port."),
-    .normal = N_("0.0.0.0 or :: means any of this computer's own addresses."),
+    .summary = N_("This computer’s end of the conversation: its address and its port."),
+    .normal = N_("0.0.0.0 or :: means any of this computer’s own addresses."),
     .definition = N_("ADDRESS:PORT as getsockname(2) returns them; for a UNIX socket its path or its @name."),
     .source = "netstat(8), getsockname(2), unix(7)",
   },
@@ -265,7 +265,7 @@ static const NpTerm terms[] = {
     .id = "pid-program",
     .word = "PID/Program name",
     .summary = N_("The number and the name of the program that this belongs to."),
-    .normal = N_("A hyphen: another user's program, or no program at all."),
+    .normal = N_("A hyphen: another user’s program, or no program at all."),
     .definition = N_("The process ID and the name of the process that has the socket among its open files."),
     .source = "netstat(8), proc(5)",
   },
@@ -387,7 +387,7 @@ static const NpTerm terms[] = {
     .id = "table",
     .word = "Table",
     .summary = N_("Which list of routes the line belongs to."),
-    .normal = N_("main is the usual one, local holds this computer's own addresses; VPN programs add others."),
+    .normal = N_("main is the usual one, local holds this computer’s own addresses; VPN programs add others."),
     .definition = N_("RTA_TABLE: main is 254, local 255, default 253. The rules decide which table is asked."),
     .source = "ip-route(8), ip-rule(8), linux/rtnetlink.h",
   },
@@ -416,7 +416,7 @@ static const NpTerm terms[] = {
   {
     .id = "route-source",
     .word = "Source",
-    .summary = N_("Which of this computer's addresses is written on packets that take this way."),
+    .summary = N_("Which of this computer’s addresses is written on packets that take this way."),
     .definition = N_("RTA_PREFSRC, the preferred source address. A program that has chosen an address itself keeps it."),
     .source = "ip-route(8)",
   },
@@ -491,7 +491,7 @@ static const NpTerm terms[] = {
     .id = "rule-priority",
     .word = "Priority",
     .summary = N_("The place of the rule: rules are read from the smallest number to the largest."),
-    .normal = N_("0, 32766 and, for IPv4, 32767 are there on every computer."),
+    .normal = N_("0, 32766 and, for IPv4, 32767 are there on nearly every computer."),
     .definition = N_("FRA_PRIORITY. A rule whose table has no matching line hands on to the next rule."),
     .source = "ip-rule(8)",
   },
@@ -525,8 +525,8 @@ static const NpTerm terms[] = {
   {
     .id = "interface-meaning",
     .word = "Meaning",
-    .summary = N_("What this interface is and whether it works, in plain words."),
-    .definition = N_("Made from the kind, the flags, the operational state and the counters."),
+    .summary = N_("What sort of thing this interface is, in plain words."),
+    .definition = N_("Made from the kind that the kernel reports, or from the kind of hardware."),
     .source = "ip-link(8), netdevice(7)",
   },
   {
@@ -592,7 +592,7 @@ static const NpTerm terms[] = {
     .word = "RX-DRP",
     .summary = N_("How many packets arrived whole but were thrown away, mostly because nothing here needs them."),
     .normal = N_("A slow trickle is harmless: packets in ways of talking that this computer does not use."),
-    .worry = N_("When it grows fast: the computer is too busy to take everything."),
+    .worry = N_("When it grows fast: the computer is usually too busy to take everything."),
     .definition = N_("As netstat -i counts: rx_dropped (unsupported protocol or lack of resources) plus "
                      "rx_missed_errors (the card had no room). "
                      "ip shows the two one by one."),
@@ -601,9 +601,9 @@ static const NpTerm terms[] = {
   {
     .id = "rx-overruns",
     .word = "RX-OVR",
-    .summary = N_("How many packets were lost because the card's own small memory was full."),
+    .summary = N_("How many packets were lost because the card’s own small memory was full."),
     .normal = N_("0."),
-    .worry = N_("When it grows: the computer or a USB adapter is too slow."),
+    .worry = N_("When it grows: the computer or a USB adapter is usually too slow."),
     .definition = N_("rx_fifo_errors."),
     .source = "netstat(8), linux/if_link.h",
   },
@@ -646,7 +646,7 @@ static const NpTerm terms[] = {
     .id = "interface-flags",
     .word = "Flg",
     .summary = N_("Short letters about the interface: U switched on, R working, L this computer itself, B and M reach many."),
-    .worry = N_("U without R: switched on, but the cable or the Wi-Fi is missing."),
+    .worry = N_("U without R: switched on, but usually the cable or the Wi-Fi is missing."),
     .definition = N_("The letters of netstat -i. p is point-to-point and P promiscuous; net-tools up to 2.10 print P for both."),
     .source = "netstat(8), netdevice(7), linux/if.h",
   },
@@ -747,7 +747,7 @@ static const NpTerm terms[] = {
   {
     .id = "own-address",
     .word = "Address",
-    .summary = N_("One of this computer's own addresses."),
+    .summary = N_("One of this computer’s own addresses."),
     .normal = N_("Several are normal, above all with IPv6."),
     .definition = N_("IFA_LOCAL, or IFA_ADDRESS where there is no other."),
     .source = "ip-address(8), rtnetlink(7)",

@@ -13,7 +13,7 @@ static const NpTerm terms[] = {
     .word = "ethernet",
     .summary = N_("A network card with a cable."),
     .definition = N_("Hardware of type ARPHRD_ETHER that is not wireless, with no kind of its own. Some virtual "
-                     "machines' cards look the same."),
+                     "machines’ cards look the same."),
     .source = "linux/if_arp.h, netdevice(7)",
   },
   {
@@ -106,7 +106,7 @@ static const NpTerm terms[] = {
   {
     .id = "interface-kind-dummy",
     .word = "dummy",
-    .summary = N_("A pretended interface that swallows everything sent to it."),
+    .summary = N_("A pretend interface that swallows everything sent to it."),
     .definition = N_("A link of kind dummy: a place for addresses that do not depend on a real card."),
     .source = "ip-link(8)",
   },
@@ -234,7 +234,7 @@ static const NpTerm terms[] = {
   {
     .id = "interface-state-unknown",
     .word = "UNKNOWN",
-    .summary = N_("Its driver does not tell; it usually works."),
+    .summary = N_("Its driver does not tell whether it works; usually it does."),
     .normal = N_("For lo, for VPN tunnels and for some virtual interfaces."),
     .definition = N_("IF_OPER_UNKNOWN (0): neither the driver nor a program has set the state. It must be considered "
                      "for user data."),
@@ -252,8 +252,8 @@ static const NpTerm terms[] = {
   {
     .id = "interface-state-lowerlayerdown",
     .word = "LOWERLAYERDOWN",
-    .summary = N_("The interface that this one stands on does not work."),
-    .worry = N_("When it should work: look at the interface below it."),
+    .summary = N_("The interface under it, or at its other end, does not work."),
+    .worry = N_("When it should work: look at the interface under it or at its other end."),
     .definition = N_("IF_OPER_LOWERLAYERDOWN (3): a lower layer is down, for example the card below a VLAN or the "
                      "other end of a veth."),
     .source = "ip-link(8), RFC 2863 §3.1.14",
@@ -301,7 +301,7 @@ static const NpTerm terms[] = {
   {
     .id = "interface-flag-l",
     .word = "L",
-    .summary = N_("The computer's connection to itself."),
+    .summary = N_("The computer’s connection to itself."),
     .normal = N_("For lo only."),
     .definition = N_("IFF_LOOPBACK."),
     .source = "netdevice(7), linux/if.h",
@@ -389,7 +389,7 @@ static const NpTerm terms[] = {
   {
     .id = "address-unspecified",
     .word = "0.0.0.0",
-    .summary = N_("No particular address: any of this computer's own, or none yet."),
+    .summary = N_("No particular address: any of this computer’s own, or none yet."),
     .normal = N_("Where a program waits for callers, and where there is no partner."),
     .definition = N_("0.0.0.0 (INADDR_ANY) or ::."),
     .source = "ip(7), RFC 4291 §2.5.2",
@@ -423,7 +423,7 @@ static const NpTerm terms[] = {
   {
     .id = "address-shared",
     .word = "shared",
-    .summary = N_("An address inside an internet provider's own network; Tailscale uses such addresses too."),
+    .summary = N_("An address inside an internet provider’s own network; Tailscale uses such addresses too."),
     .normal = N_("On mobile internet and with some providers: nobody outside can call you directly."),
     .definition = N_("100.64.0.0/10, the shared address space for carrier-grade NAT."),
     .source = "RFC 6598",

@@ -27,7 +27,7 @@ static const NpTerm terms[] = {
   {
     .id = "route-type-local",
     .word = "local",
-    .summary = N_("One of this computer's own addresses: packets to it stay inside the computer."),
+    .summary = N_("One of this computer’s own addresses: packets to it stay inside the computer."),
     .normal = N_("Always; one for each own address."),
     .definition = N_("RTN_LOCAL: the packet is delivered to this computer itself. The kernel keeps these lines in "
                      "the table local."),
@@ -219,7 +219,7 @@ static const NpTerm terms[] = {
   {
     .id = "route-protocol-dhcp",
     .word = "dhcp",
-    .summary = N_("It came together with this computer's address, usually from the router at home."),
+    .summary = N_("It came together with this computer’s address, usually from the router at home."),
     .normal = N_("On nearly every home and office network."),
     .definition = N_("RTPROT_DHCP: learned from a DHCP server."),
     .source = "linux/rtnetlink.h, RFC 2131",
@@ -374,14 +374,14 @@ static const NpTerm terms[] = {
   {
     .id = "route-flag-d",
     .word = "D",
-    .summary = N_("Added automatically, by a program or after a router's hint."),
-    .definition = N_("RTF_DYNAMIC. In netstat's IPv6 table D is RTF_DEFAULT, a default route learned from a router."),
+    .summary = N_("Added automatically, by a program or after a router’s hint."),
+    .definition = N_("RTF_DYNAMIC. In netstat’s IPv6 table D is RTF_DEFAULT, a default route learned from a router."),
     .source = "route(8), linux/route.h, linux/ipv6_route.h",
   },
   {
     .id = "route-flag-m",
     .word = "M",
-    .summary = N_("Changed automatically, by a program or after a router's hint."),
+    .summary = N_("Changed automatically, by a program or after a router’s hint."),
     .definition = N_("RTF_MODIFIED: modified by a routing daemon or a redirect."),
     .source = "route(8), linux/route.h",
   },
@@ -460,7 +460,7 @@ static const NpTerm terms[] = {
   {
     .id = "route-flag-lower-m",
     .word = "m",
-    .summary = N_("Changed automatically, by a program or after a router's hint."),
+    .summary = N_("Changed automatically, by a program or after a router’s hint."),
     .definition = N_("RTF_MODIFIED in the IPv6 table of netstat."),
     .source = "netstat(8), linux/route.h",
   },
@@ -468,7 +468,7 @@ static const NpTerm terms[] = {
     .id = "route-flag-lower-n",
     .word = "n",
     .summary = N_("There is no next computer: it is an own address, or packets are refused."),
-    .normal = N_("For this computer's own IPv6 addresses (Un) and for the last line that refuses the rest (!n)."),
+    .normal = N_("For this computer’s own IPv6 addresses (Un) and for the last line that refuses the rest (!n)."),
     .definition = N_("RTF_NONEXTHOP in the IPv6 table of netstat."),
     .source = "linux/ipv6_route.h",
   },
@@ -512,7 +512,7 @@ static const NpTerm terms[] = {
   {
     .id = "route-table-local",
     .word = "local",
-    .summary = N_("The list of this computer's own addresses, kept by the system and asked first."),
+    .summary = N_("The list of this computer’s own addresses, kept by the system and asked first."),
     .definition = N_("RT_TABLE_LOCAL (255): own and broadcast addresses, kept by the kernel. The rule 0 asks it."),
     .source = "ip-route(8), ip-rule(8), linux/rtnetlink.h",
   },

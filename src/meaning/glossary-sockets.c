@@ -118,10 +118,10 @@ static const NpTerm terms[] = {
     .word = "SYN_RECV",
     .summary = N_("Someone asked to connect; this computer answered and waits for the last confirmation."),
     .normal = N_("For the blink of an eye."),
-    .worry = N_("When many stay: confirmations get lost on the way, or somebody sends many requests that are not meant."),
+    .worry = N_("When many stay: usually confirmations get lost on the way; sometimes somebody calls without meaning to connect."),
     .definition = N_("SYN received, SYN and ACK sent, the final ACK still missing (SYN-RECEIVED in the RFC). The "
                      "answer is repeated "
-                     "net.ipv4.tcp_synack_retries times. It has no owner yet: no process and inode 0. The kernel's "
+                     "net.ipv4.tcp_synack_retries times. It has no owner yet: no process and inode 0. The kernel’s "
                      "own form of it is called NEW_SYN_RECV."),
     .source = "RFC 9293 §3.3.2, tcp(7)",
   },
@@ -148,7 +148,7 @@ static const NpTerm terms[] = {
   {
     .id = "state-fin-wait2",
     .word = "FIN_WAIT2",
-    .summary = N_("This side's goodbye was confirmed; it waits for the other side to say goodbye too."),
+    .summary = N_("This side’s goodbye was confirmed; it waits for the other side to say goodbye too."),
     .normal = N_("Briefly; a minute at most once the program has let go of it."),
     .worry = N_("When it belongs to a program and stays very long: the other side may have forgotten to close."),
     .definition = N_("Our FIN was acknowledged; waiting for the FIN of the peer (FIN-WAIT-2). Without an owner it ends after "
@@ -172,7 +172,7 @@ static const NpTerm terms[] = {
     .word = "CLOSE",
     .summary = N_("Not connected."),
     .normal = N_("Rarely seen, and only for a moment."),
-    .definition = N_("The RFC's CLOSED means that there is no connection at all; Linux has TCP_CLOSE (7) for a TCP "
+    .definition = N_("The RFC’s CLOSED means that there is no connection at all; Linux has TCP_CLOSE (7) for a TCP "
                      "socket that is not "
                      "connected, and uses the same number for sockets of other protocols without a partner."),
     .source = "RFC 9293 §3.3.2, net/tcp_states.h",
@@ -195,7 +195,7 @@ static const NpTerm terms[] = {
     .word = "LAST_ACK",
     .summary = N_("Both sides hung up; this one waits for the last confirmation of its goodbye."),
     .normal = N_("For a moment."),
-    .worry = N_("If it stays a while, the other side has vanished. It clears itself."),
+    .worry = N_("When it stays: the other side has probably become unreachable. It ends by itself."),
     .definition = N_("FIN sent after one was received, not yet acknowledged. Send-Q is 1, the FIN. No process holds it."),
     .source = "RFC 9293 §3.3.2, tcp(7)",
   },
@@ -270,7 +270,7 @@ static const NpTerm terms[] = {
     .summary = N_("A program on this computer is waiting to be let in by a service on it."),
     .normal = N_("For a moment."),
     .worry = N_("When it stays: the service is busy or no longer answers."),
-    .definition = N_("The kernel's SS_CONNECTING; netstat says CONNECTING. The end that was not accepted yet has inode 0."),
+    .definition = N_("The kernel’s SS_CONNECTING; netstat says CONNECTING. The end that was not accepted yet has inode 0."),
     .source = "unix(7), netstat(8)",
   },
   {
@@ -278,7 +278,7 @@ static const NpTerm terms[] = {
     .word = "CLOSING",
     .summary = N_("A conversation inside this computer is being taken down."),
     .normal = N_("For a moment."),
-    .definition = N_("The kernel's SS_DISCONNECTING; netstat says DISCONNECTING."),
+    .definition = N_("The kernel’s SS_DISCONNECTING; netstat says DISCONNECTING."),
     .source = "unix(7), netstat(8)",
   },
 
@@ -357,7 +357,7 @@ static const NpTerm terms[] = {
     .word = "hidden",
     .summary = N_("It belongs to a program that only its own user and the administrator may see."),
     .normal = N_("For programs of other users and of the system."),
-    .definition = N_("A process holds the socket, but /proc/PID/fd of other users' processes may not be read without privilege."),
+    .definition = N_("A process holds the socket, but /proc/PID/fd of other users’ processes may not be read without privilege."),
     .source = "proc(5), ptrace(2)",
   },
   {

@@ -13,44 +13,70 @@
 typedef struct
 {
   const char *kind;
+  const char *title;
   const char *phrase;
 } KindPhrase;
 
-/* Translators: each of these follows "eth0 is …". */
+/* Translators: in pairs: the first stands alone, the second follows "eth0 is …". */
 static const KindPhrase kind_phrases[] = {
-  { "bond", N_("several network cards that act as one") },
-  { "bridge", N_("a virtual switch that joins several interfaces") },
-  { "can", N_("a connection to the network of a car or machine") },
-  { "dummy", N_("a stand-in interface that leads nowhere") },
-  { "ethernet", N_("a cable network card") },
-  { "gre", N_("a tunnel to another network") },
-  { "infiniband", N_("a very fast network card for computing centres") },
-  { "ip6tnl", N_("a tunnel to another network") },
-  { "ipip", N_("a tunnel to another network") },
-  { "ipvlan", N_("an extra virtual card on a real one") },
-  { "loopback", N_("this computer’s connection to itself") },
-  { "macvlan", N_("an extra virtual card on a real one") },
-  { "macvtap", N_("an extra virtual card on a real one") },
-  { "ppp", N_("a dial-up, DSL or mobile link") },
-  { "sit", N_("a tunnel to another network") },
-  { "tap", N_("a virtual card run by a program, usually for a virtual machine or VPN") },
-  { "team", N_("several network cards that act as one") },
-  { "tun", N_("a virtual card run by a program, usually a VPN") },
-  { "veth", N_("a virtual cable, usually to a container") },
-  { "vlan", N_("a separate network on the same cable") },
-  { "vrf", N_("a separate routing table with its own interfaces") },
-  { "vxlan", N_("a tunnel to another network") },
-  { "wifi", N_("a wireless network card") },
-  { "wireguard", N_("a VPN tunnel (WireGuard)") },
-  { "wwan", N_("a mobile broadband modem") },
+  { "bond", N_("Several cards acting as one"), N_("several network cards that act as one") },
+  { "bridge", N_("Virtual switch"), N_("a virtual switch that joins several interfaces") },
+  { "can", N_("Car or machine network"), N_("a connection to the network of a car or machine") },
+  { "dummy", N_("Stand-in that leads nowhere"), N_("a stand-in interface that leads nowhere") },
+  { "ethernet", N_("Cable network card"), N_("a cable network card") },
+  { "gre", N_("Tunnel to another network"), N_("a tunnel to another network") },
+  { "infiniband", N_("Very fast network card"), N_("a very fast network card for data centres") },
+  { "ip6tnl", N_("Tunnel to another network"), N_("a tunnel to another network") },
+  { "ipip", N_("Tunnel to another network"), N_("a tunnel to another network") },
+  { "ipvlan", N_("Extra virtual card"), N_("an extra virtual card on a real one") },
+  { "loopback", N_("This computer itself"), N_("this computer’s connection to itself") },
+  { "macvlan", N_("Extra virtual card"), N_("an extra virtual card on a real one") },
+  { "macvtap", N_("Extra virtual card"), N_("an extra virtual card on a real one") },
+  { "ppp", N_("Dial-up, DSL or mobile link"), N_("a dial-up, DSL or mobile link") },
+  { "sit", N_("Tunnel to another network"), N_("a tunnel to another network") },
+  { "tap", N_("Virtual card run by a program"), N_("a virtual card run by a program, usually for a virtual machine or VPN") },
+  { "team", N_("Several cards acting as one"), N_("several network cards that act as one") },
+  { "tun", N_("Virtual card run by a program"), N_("a virtual card run by a program, usually a VPN") },
+  { "veth", N_("Virtual cable"), N_("a virtual cable, usually to a container") },
+  { "vlan", N_("Separate network on the same cable"), N_("a separate network on the same cable") },
+  { "vrf", N_("Separate routing table"), N_("a separate routing table with its own interfaces") },
+  { "vxlan", N_("Tunnel to another network"), N_("a tunnel to another network") },
+  { "wifi", N_("Wireless network card"), N_("a wireless network card") },
+  { "wireguard", N_("VPN tunnel (WireGuard)"), N_("a VPN tunnel (WireGuard)") },
+  { "wwan", N_("Mobile broadband modem"), N_("a mobile broadband modem") },
 };
+
+static const KindPhrase *
+find_kind (const char *kind)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (kind_phrases); i++)
+    if (g_strcmp0 (kind, kind_phrases[i].kind) == 0)
+      return &kind_phrases[i];
+
+  return NULL;
+}
+
+/**
+ * np_doing_for_interface:
+ * @interface: a network interface
+ *
+ * Returns: (transfer full): what sort of thing it is, in a few translated words
+ */
+char *
+np_doing_for_interface (const NpInterfaceRecord *interface)
+{
+  const KindPhrase *kind = find_kind (interface->kind);
+
+  return g_strdup (kind != NULL ? _(kind->title) : _("Network interface"));
+}
 
 static char *
 dup_kind (const char *kind)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (kind_phrases); i++)
-    if (g_strcmp0 (kind, kind_phrases[i].kind) == 0)
-      return g_strdup (_(kind_phrases[i].phrase));
+  const KindPhrase *known = find_kind (kind);
+
+  if (known != NULL)
+    return g_strdup (_(known->phrase));
 
   if (kind == NULL)
     return g_strdup (_("a network interface"));
@@ -64,7 +90,7 @@ dup_interface_without_link (const NpInterfaceRecord *interface,
                             const char              *kind)
 {
   if (g_strcmp0 (interface->kind, "ethernet") == 0)
-    return g_strdup_printf (_("%1$s is %2$s; it is switched on, but feels no signal: no cable, or the other end is off."),
+    return g_strdup_printf (_("%1$s is %2$s; it is switched on, but feels no signal: usually there is no cable, or the other end is off."),
                             interface->name, kind);
 
   if (g_strcmp0 (interface->kind, "wifi") == 0)
@@ -128,22 +154,22 @@ dup_address_by_kind (const char       *interface,
   switch (np_address_get_kind (value))
     {
     case NP_ADDRESS_LOOPBACK:
-      return g_strdup_printf (_("%1$s has the address %2$s, by which this computer reaches itself; packets to it never leave."),
+      return g_strdup_printf (_("%1$s has the address %2$s, by which this computer reaches itself; packets to it never leave the computer."),
                               interface, address);
 
     case NP_ADDRESS_LINK_LOCAL:
       if (value->family == AF_INET)
-        return g_strdup_printf (_("%1$s has the address %2$s, self-made because usually nobody handed one out; it works on this cable or Wi-Fi only."),
+        return g_strdup_printf (_("%1$s made up the address %2$s, usually because nobody handed one out; it works on this cable or Wi-Fi only."),
                                 interface, address);
       return g_strdup_printf (_("%1$s has the address %2$s, which every IPv6 interface gives itself; it works on this cable or Wi-Fi only."),
                               interface, address);
 
     case NP_ADDRESS_PRIVATE:
-      return g_strdup_printf (_("%1$s has the address %2$s, private: used inside homes and offices."),
+      return g_strdup_printf (_("%1$s has the private address %2$s, as used inside homes and offices."),
                               interface, address);
 
     case NP_ADDRESS_UNIQUE_LOCAL:
-      return g_strdup_printf (_("%1$s has the address %2$s, private: the IPv6 kind for use inside homes and offices."),
+      return g_strdup_printf (_("%1$s has the private address %2$s, the IPv6 kind for use inside homes and offices."),
                               interface, address);
 
     case NP_ADDRESS_SHARED:
@@ -159,7 +185,7 @@ dup_address_by_kind (const char       *interface,
                               interface, address);
 
     case NP_ADDRESS_GLOBAL:
-      return g_strdup_printf (_("%1$s has the address %2$s, public: reachable from everywhere unless a firewall prevents it."),
+      return g_strdup_printf (_("%1$s has the public address %2$s, reachable from the whole internet unless a firewall prevents it."),
                               interface, address);
 
     case NP_ADDRESS_UNSPECIFIED:
@@ -190,7 +216,7 @@ np_sentence_for_address (const NpAddressRecord *address)
 
   /* An optimistic address is in use while it is still being checked (RFC 4429). */
   if ((address->flags & IFA_F_TENTATIVE) != 0 && (address->flags & IFA_F_OPTIMISTIC) == 0)
-    return g_strdup_printf (_("%1$s does not use the address %2$s yet: it is still being checked whether somebody else has it."),
+    return g_strdup_printf (_("%1$s does not use the address %2$s yet: it is still being checked whether another computer has it."),
                             interface, text);
 
   if ((address->flags & IFA_F_DEPRECATED) != 0)

@@ -33,32 +33,32 @@ dup_receiver (const NpSocketRecord  *socket,
   switch (np_socket_get_exposure (socket))
     {
     case NP_EXPOSURE_THIS_COMPUTER:
-      return g_strdup_printf (_("%1$s can receive messages on %2$s from this computer only."),
+      return g_strdup_printf (_("%1$s takes messages on %2$s from this computer only."),
                               subject, port);
 
     case NP_EXPOSURE_ANY_IPV4:
-      return g_strdup_printf (_("%1$s can receive messages on %2$s from anyone who can reach this computer over IPv4, unless a firewall blocks them."),
+      return g_strdup_printf (_("%1$s takes messages on %2$s from anyone who can reach this computer over IPv4, unless a firewall blocks them."),
                               subject, port);
 
     case NP_EXPOSURE_ANY_IPV6:
-      return g_strdup_printf (_("%1$s can receive messages on %2$s from anyone who can reach this computer over IPv6, unless a firewall blocks them."),
+      return g_strdup_printf (_("%1$s takes messages on %2$s from anyone who can reach this computer over IPv6, unless a firewall blocks them."),
                               subject, port);
 
     case NP_EXPOSURE_INTERFACE:
-      return g_strdup_printf (_("%1$s can receive messages on %2$s that come in through %3$s, unless a firewall blocks them."),
+      return g_strdup_printf (_("%1$s takes messages on %2$s that come in through %3$s, unless a firewall blocks them."),
                               subject, port, socket->interface);
 
     case NP_EXPOSURE_ADDRESS:
-      return g_strdup_printf (_("%1$s can receive messages on %2$s that are sent to the address %3$s, unless a firewall blocks them."),
+      return g_strdup_printf (_("%1$s takes messages on %2$s that are sent to the address %3$s, unless a firewall blocks them."),
                               subject, port, phrases->local);
 
     case NP_EXPOSURE_GROUP:
-      return g_strdup_printf (_("%1$s can receive messages on %2$s that are sent to many computers at once, to the address %3$s."),
+      return g_strdup_printf (_("%1$s takes messages on %2$s that are sent to many computers at once, to the address %3$s."),
                               subject, port, phrases->local);
 
     case NP_EXPOSURE_ANY:
     default:
-      return g_strdup_printf (_("%1$s can receive messages on %2$s from anyone who can reach this computer, unless a firewall blocks them."),
+      return g_strdup_printf (_("%1$s takes messages on %2$s from anyone who can reach this computer, unless a firewall blocks them."),
                               subject, port);
     }
 }
@@ -84,7 +84,7 @@ np_sentence_for_messages (const NpSocketRecord  *socket,
                             phrases->subject);
 
   if (socket->recv_q > 0)
-    return g_strdup_printf (_("%1$s can receive messages on %2$s; some have arrived that it has not read yet."),
+    return g_strdup_printf (_("%1$s takes messages on %2$s; some have arrived that it has not read yet."),
                             phrases->subject, phrases->port);
 
   return dup_receiver (socket, phrases);

@@ -17,19 +17,19 @@ dup_anonymous (const NpSocketRecord *socket,
   switch (socket->state)
     {
     case NP_STATE_FIN_WAIT1:
-      return g_strdup_printf (_("This side has hung up on its conversation with %1$s; it belongs to no program any more and waits for the other side to confirm."),
+      return g_strdup_printf (_("This side has hung up; the conversation with %1$s belongs to no program any more and waits for the other side to confirm."),
                               partner);
 
     case NP_STATE_FIN_WAIT2:
-      return g_strdup_printf (_("This side has hung up on its conversation with %1$s; it belongs to no program any more and waits for the other side to hang up too."),
+      return g_strdup_printf (_("This side has hung up; the conversation with %1$s belongs to no program any more and waits for the other side to hang up too."),
                               partner);
 
     case NP_STATE_TIME_WAIT:
-      return g_strdup_printf (_("The conversation with %1$s is finished and belongs to no program any more; it is kept for about a minute so that late packets cannot confuse a new one."),
+      return g_strdup_printf (_("The conversation with %1$s is finished and belongs to no program any more; it is remembered for about a minute so that late packets cannot confuse a new one."),
                               partner);
 
     case NP_STATE_LAST_ACK:
-      return g_strdup_printf (_("The other side, %1$s, hung up first and then this one did; it belongs to no program any more, and only the last confirmation is missing."),
+      return g_strdup_printf (_("The other side, %1$s, hung up first, then this one; the conversation belongs to no program any more, and only the last confirmation is missing."),
                               partner);
 
     case NP_STATE_CLOSING:
@@ -50,19 +50,19 @@ dup_remembered (const NpSocketRecord *socket,
   switch (socket->state)
     {
     case NP_STATE_FIN_WAIT1:
-      return g_strdup_printf (_("This side has hung up on its conversation with %1$s; it belonged to %2$s and waits for the other side to confirm."),
+      return g_strdup_printf (_("This side has hung up; the conversation with %1$s belonged to %2$s and waits for the other side to confirm."),
                               partner, program);
 
     case NP_STATE_FIN_WAIT2:
-      return g_strdup_printf (_("This side has hung up on its conversation with %1$s; it belonged to %2$s and waits for the other side to hang up too."),
+      return g_strdup_printf (_("This side has hung up; the conversation with %1$s belonged to %2$s and waits for the other side to hang up too."),
                               partner, program);
 
     case NP_STATE_TIME_WAIT:
-      return g_strdup_printf (_("The conversation with %1$s is finished; it belonged to %2$s and is kept for about a minute so that late packets cannot confuse a new one."),
+      return g_strdup_printf (_("The conversation with %1$s is finished; it belonged to %2$s and is remembered for about a minute so that late packets cannot confuse a new one."),
                               partner, program);
 
     case NP_STATE_LAST_ACK:
-      return g_strdup_printf (_("The other side, %1$s, hung up first and then this one did; it belonged to %2$s, and only the last confirmation is missing."),
+      return g_strdup_printf (_("The other side, %1$s, hung up first, then this one; the conversation belonged to %2$s, and only the last confirmation is missing."),
                               partner, program);
 
     case NP_STATE_CLOSING:
@@ -70,7 +70,7 @@ dup_remembered (const NpSocketRecord *socket,
                               partner, program);
 
     default:
-      return g_strdup_printf (_("The conversation with %1$s belongs to no program any more; it belonged to %2$s, and the system is still finishing it."),
+      return g_strdup_printf (_("The conversation with %1$s belonged to %2$s, but belongs to no program any more; the system is still finishing it."),
                               partner, program);
     }
 }
@@ -134,7 +134,7 @@ dup_local_caller (gboolean    is_known,
                   const char *subject)
 {
   if (is_known)
-    return g_strdup_printf (_("A program on this computer is calling, but %s has not picked up yet."), subject);
+    return g_strdup_printf (_("%s is being called by a program on this computer, but has not picked up yet."), subject);
 
   return g_strdup (_("A program on this computer is calling, but nobody has picked up yet."));
 }
@@ -159,17 +159,17 @@ np_sentence_for_unaccepted (const NpSocketRecord  *socket,
     {
       /* Translators: %1$s is the caller's address, %2$s a program. */
       if (is_known)
-        return g_strdup_printf (_("A caller from %1$s came in and hung up again before %2$s picked up."),
+        return g_strdup_printf (_("%2$s had a caller from %1$s, who hung up before being answered."),
                                 phrases->partner, phrases->subject);
 
       /* Translators: %1$s is the caller's address, %2$s a port such as "port 22". */
-      return g_strdup_printf (_("A caller from %1$s came in on %2$s and hung up again before anybody picked up."),
+      return g_strdup_printf (_("A caller from %1$s came in on %2$s and hung up before being answered."),
                               phrases->partner, phrases->port);
     }
 
   /* Translators: %1$s is the caller's address, %2$s a program. */
   if (is_known)
-    return g_strdup_printf (_("A caller from %1$s has come in, but %2$s has not picked up yet."),
+    return g_strdup_printf (_("%2$s has a caller from %1$s, but has not picked up yet."),
                             phrases->partner, phrases->subject);
 
   /* Translators: %1$s is the caller's address, %2$s a port such as "port 22". */

@@ -68,7 +68,7 @@ dup_broken (const NpRouteRecord *route,
     return g_strdup_printf (_("%1$s are meant to go through %2$s, but this line cannot be used: the interface is off or gone."),
                             subject, interface);
 
-  return g_strdup_printf (_("%1$s are sent through %2$s, but they get nowhere now: its cable is out or its radio link is gone."),
+  return g_strdup_printf (_("%1$s are sent through %2$s, but get nowhere now: it has no link, usually because a cable or the Wi-Fi is missing."),
                           subject, interface);
 }
 
@@ -137,10 +137,10 @@ np_sentence_for_route (const NpRouteRecord *route)
       return dup_unicast (route, subject);
 
     case RTN_LOCAL:
-      return g_strdup_printf (_("%s stay here: it is this computer’s own address."), subject);
+      return g_strdup_printf (_("%s stay here: they are for this computer itself."), subject);
 
     case RTN_BROADCAST:
-      return g_strdup_printf (_("%1$s reach every computer on the network of %2$s at once."), subject, interface);
+      return g_strdup_printf (_("%1$s are meant for every computer on the network of %2$s at once."), subject, interface);
 
     case RTN_ANYCAST:
       return g_strdup_printf (_("%s stay here: this computer is one of several that answer for this address."), subject);
@@ -227,7 +227,7 @@ np_sentence_for_rule (const NpRuleRecord *rule)
                               rule->priority, subject, rule->target);
 
     case FR_ACT_NOP:
-      return g_strdup_printf (_("Rule %1$u: nothing happens to %2$s; the next rule is read."),
+      return g_strdup_printf (_("Rule %1$u: for %2$s the search just goes on with the next rule."),
                               rule->priority, subject);
 
     case FR_ACT_BLACKHOLE:

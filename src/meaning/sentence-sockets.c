@@ -26,8 +26,8 @@ static char *
 dup_open_with_unconfirmed (const NpSocketRecord  *socket,
                            const NpSocketPhrases *phrases)
 {
-  return g_strdup_printf (ngettext ("%1$s is connected to %2$s; %3$u byte on its way there is not confirmed yet.",
-                                    "%1$s is connected to %2$s; %3$u bytes on their way there are not confirmed yet.",
+  return g_strdup_printf (ngettext ("%1$s is connected to %2$s, which has not confirmed %3$u byte yet.",
+                                    "%1$s is connected to %2$s, which has not confirmed %3$u bytes yet.",
                                     socket->send_q),
                           phrases->subject, phrases->partner, socket->send_q);
 }
@@ -66,11 +66,11 @@ dup_close_wait (const NpSocketRecord  *socket,
   guint32 n_unread = socket->recv_q > 0 ? socket->recv_q - 1 : 0;
 
   if (n_unread == 0)
-    return g_strdup_printf (_("The other side, %2$s, hung up; %1$s has not closed its end yet."),
+    return g_strdup_printf (_("%1$s has not hung up yet; the other side, %2$s, has hung up."),
                             phrases->subject, phrases->partner);
 
-  return g_strdup_printf (ngettext ("The other side, %2$s, hung up; %1$s has neither read the last %3$u byte nor closed its end yet.",
-                                    "The other side, %2$s, hung up; %1$s has neither read the last %3$u bytes nor closed its end yet.",
+  return g_strdup_printf (ngettext ("%1$s has neither read the last %3$u byte nor hung up yet; the other side, %2$s, has hung up.",
+                                    "%1$s has neither read the last %3$u bytes nor hung up yet; the other side, %2$s, has hung up.",
                                     n_unread),
                           phrases->subject, phrases->partner, n_unread);
 }
@@ -110,11 +110,11 @@ dup_goodbye (const NpSocketRecord  *socket,
                               subject, partner);
 
     case NP_STATE_LAST_ACK:
-      return g_strdup_printf (_("The other side, %2$s, hung up first and then %1$s did; only the last confirmation is missing."),
+      return g_strdup_printf (_("%1$s hung up after the other side, %2$s, did; only the last confirmation is missing."),
                               subject, partner);
 
     default:
-      return g_strdup_printf (_("The conversation of %1$s with %2$s is finished; it is kept for about a minute so that late packets cannot confuse a new one."),
+      return g_strdup_printf (_("%1$s has finished its conversation with %2$s; it is remembered for about a minute so that late packets cannot confuse a new one."),
                               subject, partner);
     }
 }

@@ -21,8 +21,8 @@ dup_listening (const NpSocketRecord  *socket,
                             phrases->subject);
 
   if (socket->recv_q > 0)
-    return g_strdup_printf (ngettext ("%1$s waits for other programs on this computer; %2$u caller is there already and not answered yet.",
-                                      "%1$s waits for other programs on this computer; %2$u callers are there already and not answered yet.",
+    return g_strdup_printf (ngettext ("%1$s waits for other programs on this computer; %2$u caller is already there, but not answered yet.",
+                                      "%1$s waits for other programs on this computer; %2$u callers are already there, but not answered yet.",
                                       socket->recv_q),
                             phrases->subject, socket->recv_q);
 
@@ -39,8 +39,8 @@ dup_connected (const NpSocketRecord  *socket,
 {
   /* Of single messages the kernel tells only the length of the first. */
   if (socket->recv_q > 0 && socket->unix_type != NP_UNIX_DGRAM)
-    return g_strdup_printf (ngettext ("%1$s has not read yet the last %2$u byte that another program on this computer sent to it.",
-                                      "%1$s has not read yet the last %2$u bytes that another program on this computer sent to it.",
+    return g_strdup_printf (ngettext ("%1$s has not read the last %2$u byte yet that was sent to it on this computer.",
+                                      "%1$s has not read the last %2$u bytes yet that were sent to it on this computer.",
                                       socket->recv_q),
                             phrases->subject, socket->recv_q);
 
@@ -69,10 +69,10 @@ dup_unpaired (const NpSocketRecord  *socket,
                             phrases->subject);
 
   if (socket->recv_q > 0)
-    return g_strdup_printf (_("%1$s can receive messages at %2$s from other programs on this computer; some have arrived that it has not read yet."),
+    return g_strdup_printf (_("%1$s takes messages at %2$s from other programs on this computer; some have arrived that it has not read yet."),
                             phrases->subject, socket->path);
 
-  return g_strdup_printf (_("%1$s can receive messages at %2$s from other programs on this computer."),
+  return g_strdup_printf (_("%1$s takes messages at %2$s from other programs on this computer."),
                           phrases->subject, socket->path);
 }
 

@@ -15,13 +15,13 @@ dup_queue (const NpSocketRecord  *socket,
            const NpSocketPhrases *phrases)
 {
   if (np_socket_is_waiting_full (socket))
-    return g_strdup_printf (ngettext ("%1$s waits on %2$s, but its line of waiting callers is full: %3$u caller is not answered yet, and new ones cannot come in.",
-                                      "%1$s waits on %2$s, but its line of waiting callers is full: %3$u callers are not answered yet, and new ones cannot come in.",
+    return g_strdup_printf (ngettext ("%1$s waits on %2$s, but its line of %3$u waiting caller is full: new ones cannot come in.",
+                                      "%1$s waits on %2$s, but its line of %3$u waiting callers is full: new ones cannot come in.",
                                       socket->recv_q),
                             phrases->subject, phrases->port, socket->recv_q);
 
-  return g_strdup_printf (ngettext ("%1$s waits for callers on %2$s; %3$u caller is there already and not answered yet.",
-                                    "%1$s waits for callers on %2$s; %3$u callers are there already and not answered yet.",
+  return g_strdup_printf (ngettext ("%1$s waits for callers on %2$s; %3$u caller is already there, but not answered yet.",
+                                    "%1$s waits for callers on %2$s; %3$u callers are already there, but not answered yet.",
                                     socket->recv_q),
                           phrases->subject, phrases->port, socket->recv_q);
 }

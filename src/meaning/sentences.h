@@ -14,7 +14,9 @@ char *np_sentence_for_rule      (const NpRuleRecord      *rule) G_GNUC_WARN_UNUS
 char *np_sentence_for_interface (const NpInterfaceRecord *interface) G_GNUC_WARN_UNUSED_RESULT;
 char *np_sentence_for_address   (const NpAddressRecord   *address) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What a connection is doing, without its program's name, short enough for a column. */
+/* The same without naming what other columns name, short enough for a column. */
 char *np_doing_for_socket       (const NpSocketRecord    *socket) G_GNUC_WARN_UNUSED_RESULT;
+char *np_doing_for_route        (const NpRouteRecord     *route) G_GNUC_WARN_UNUSED_RESULT;
+char *np_doing_for_interface    (const NpInterfaceRecord *interface) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -42,7 +42,7 @@ static const NpService services[] = {
   BOTH (389, 389, "ldap", N_("the address book and accounts of an office")),
   BOTH (427, 427, "svrloc", N_("finding services nearby by SLP")),
   TCP (443, 443, "https", N_("encrypted web pages")),
-  UDP (443, 443, "https", N_("encrypted web pages in their newer form")),
+  UDP (443, 443, "https", N_("encrypted web pages by QUIC")),
   TCP (445, 445, "microsoft-ds", N_("Windows and Samba file sharing")),
   TCP (465, 465, "submissions", N_("sending mail from a mail program, encrypted")),
   UDP (500, 500, "isakmp", N_("setting up an IPsec VPN")),

@@ -6,6 +6,7 @@
 
 #include <linux/rtnetlink.h>
 
+#include "meaning/address-kind.h"
 #include "meaning/terms-private.h"
 
 /* Linux gives the loopback interface this index in every network namespace (LOOPBACK_IFINDEX). */
@@ -203,9 +204,10 @@ append_ipv4_route_flags (const NpRouteRecord *route,
 static gboolean
 ipv6_route_refuses (const NpRouteRecord *route)
 {
-  /* The kernel turns every ordinary route that leads to the loopback interface into a refusing one. */
+  /* The kernel turns every ordinary route that leads to the loopback interface, but that of ::1, into a refusing one. */
   if (route->type == RTN_UNICAST)
-    return route->interface_index == LOOPBACK_INDEX && !np_address_is_set (&route->gateway);
+    return route->interface_index == LOOPBACK_INDEX && !np_address_is_set (&route->gateway) &&
+           np_address_get_kind (&route->destination) != NP_ADDRESS_LOOPBACK;
 
   return route->type == RTN_BLACKHOLE || route->type == RTN_UNREACHABLE ||
          route->type == RTN_PROHIBIT || route->type == RTN_THROW;

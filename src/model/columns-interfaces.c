@@ -57,9 +57,9 @@ static gboolean
 meaning_text (gconstpointer record,
               GString      *text)
 {
-  g_autofree char *sentence = np_sentence_for_interface (record);
+  g_autofree char *meaning = np_doing_for_interface (record);
 
-  g_string_append (text, sentence);
+  g_string_append (text, meaning);
 
   return TRUE;
 }
@@ -93,7 +93,7 @@ static const NpColumn columns[] = {
   { "tx_bytes", N_("Sent"), "tx-bytes", NP_COLUMN_BYTES, 9, .quiet = TRUE, .number = tx_bytes_number },
   COUNTER (rx_missed, N_("RX Missed"), "rx-missed"),
 
-  { "meaning", N_("What it is"), "interface-meaning", NP_COLUMN_TEXT, 36, .quiet = TRUE, .expands = TRUE,
+  { "meaning", N_("What it is"), "interface-meaning", NP_COLUMN_TEXT, 32, .quiet = TRUE, .expands = TRUE,
     .text = meaning_text },
   { "qdisc", N_("Queueing"), "qdisc", NP_COLUMN_TEXT, 10, .text = qdisc_text, .compare = qdisc_compare },
   { "queue_length", N_("Queue Length"), "queue-length", NP_COLUMN_NUMBER, 7, .number = queue_length_number },
@@ -104,7 +104,7 @@ static const NpColumn columns[] = {
 };
 
 static const char *const plain_layout[] = {
-  "name", "meaning", "rx_bytes", "tx_bytes", "rx_errors", "rx_dropped", "tx_errors", "flags", NULL
+  "name", "meaning", "state", "rx_bytes", "tx_bytes", "rx_errors", "rx_dropped", "flags", NULL
 };
 
 static const char *const netstat_layout[] = {

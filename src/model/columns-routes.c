@@ -147,9 +147,9 @@ static gboolean
 meaning_text (gconstpointer record,
               GString      *text)
 {
-  g_autofree char *sentence = np_sentence_for_route (record);
+  g_autofree char *meaning = np_doing_for_route (record);
 
-  g_string_append (text, sentence);
+  g_string_append (text, meaning);
 
   return TRUE;
 }
@@ -186,7 +186,7 @@ static const NpColumn columns[] = {
   { "irtt", N_("irtt"), "irtt", NP_COLUMN_NUMBER, 6,
     .number = irtt_number, .explain = NP_EXPLAIN (np_explain_route_irtt) },
 
-  { "meaning", N_("What it means"), "route-meaning", NP_COLUMN_TEXT, 36, .quiet = TRUE, .expands = TRUE,
+  { "meaning", N_("What it means"), "route-meaning", NP_COLUMN_TEXT, 32, .quiet = TRUE, .expands = TRUE,
     .text = meaning_text },
   { "genmask", N_("Genmask"), "genmask", NP_COLUMN_TEXT, 15, .text = genmask_text },
   { "next_hops", N_("Next Hops"), "next-hops", NP_COLUMN_TEXT, 30, .text = next_hops_text },
@@ -196,7 +196,7 @@ static const NpColumn columns[] = {
 };
 
 static const char *const plain_layout[] = {
-  "destination", "gateway", "interface", "flags", "metric", "table", "meaning", NULL
+  "destination", "meaning", "gateway", "interface", "flags", "metric", "table", NULL
 };
 
 static const char *const netstat_layout[] = {

@@ -54,6 +54,23 @@ np_process_unref (NpProcess *process)
   g_atomic_rc_box_release_full (process, process_clear);
 }
 
+/**
+ * np_process_compare_pids:
+ * @a: points to a pointer to a process
+ * @b: points to a pointer to another
+ *
+ * Orders an array of processes by their numbers, the lowest first (qsort(3)).
+ */
+int
+np_process_compare_pids (gconstpointer a,
+                         gconstpointer b)
+{
+  const NpProcess *first = *(NpProcess * const *) a;
+  const NpProcess *second = *(NpProcess * const *) b;
+
+  return (first->pid > second->pid) - (first->pid < second->pid);
+}
+
 static void
 owners_clear (gpointer data)
 {
@@ -61,16 +78,6 @@ owners_clear (gpointer data)
 
   for (guint i = 0; i < owners->n_processes; i++)
     np_process_unref (owners->processes[i]);
-}
-
-static int
-compare_pids (gconstpointer a,
-              gconstpointer b)
-{
-  const NpProcess *first = *(NpProcess * const *) a;
-  const NpProcess *second = *(NpProcess * const *) b;
-
-  return (first->pid > second->pid) - (first->pid < second->pid);
 }
 
 /**
@@ -92,7 +99,7 @@ np_owners_new (NpProcess * const *processes,
   owners->n_processes = n_processes;
   for (guint i = 0; i < n_processes; i++)
     owners->processes[i] = np_process_ref (processes[i]);
-  qsort (owners->processes, n_processes, sizeof owners->processes[0], compare_pids);
+  qsort (owners->processes, n_processes, sizeof owners->processes[0], np_process_compare_pids);
 
   return owners;
 }

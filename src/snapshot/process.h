@@ -33,9 +33,11 @@ typedef struct
   char    *executable;
 } NpProcess;
 
-NpProcess *np_process_new   (const NpProcess *values) G_GNUC_WARN_UNUSED_RESULT;
-NpProcess *np_process_ref   (NpProcess       *process);
-void       np_process_unref (NpProcess       *process);
+NpProcess *np_process_new          (const NpProcess *values) G_GNUC_WARN_UNUSED_RESULT;
+NpProcess *np_process_ref          (NpProcess       *process);
+void       np_process_unref        (NpProcess       *process);
+int        np_process_compare_pids (gconstpointer    a,
+                                    gconstpointer    b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpProcess, np_process_unref)
 

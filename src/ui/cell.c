@@ -20,8 +20,11 @@ typedef struct
   NpRow          *row;
 } Cell;
 
-/* No column gets narrower than this or its own width, whatever room there is. */
-#define MAX_MIN_CHARS 13
+/* No column gets narrower than this or its own width, whatever room there is: the words of states
+ * and most IPv4 addresses are seen whole, and a sentence is told from the next. */
+#define MIN_WORD_CHARS 11
+#define MIN_ADDRESS_CHARS 13
+#define MIN_SENTENCE_CHARS 18
 
 static const char *const mark_classes[] = {
   [NP_ROW_MARK_NONE] = NULL,
@@ -184,6 +187,17 @@ query_tooltip_cb (GtkWidget  *widget,
   return markup != NULL;
 }
 
+static guint
+get_min_chars (const NpColumn *column)
+{
+  if (column->expands)
+    return MIN_SENTENCE_CHARS;
+  if (np_column_is_numeric (column))
+    return column->width;
+
+  return MIN (column->width, column->kind == NP_COLUMN_ADDRESS ? MIN_ADDRESS_CHARS : MIN_WORD_CHARS);
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item,
@@ -199,7 +213,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   cell->item = item;
   g_object_set_qdata_full (G_OBJECT (widget), cell_quark (), cell, g_free);
 
-  gtk_inscription_set_min_chars (inscription, MIN (cell->column->width, MAX_MIN_CHARS));
+  gtk_inscription_set_min_chars (inscription, get_min_chars (cell->column));
   gtk_inscription_set_nat_chars (inscription, cell->column->width);
   gtk_inscription_set_text_overflow (inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_xalign (inscription, np_column_is_numeric (cell->column) ? 1 : 0);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <glib.h>
+#include <linux/netlink.h>
 
 #define CAPTURED_ESTABLISHED_REMOTE "127.0.0.1 56368"
 #define CAPTURED_ESTABLISHED_INODE 491421
@@ -82,3 +83,35 @@ static const guint32 captured_unix_abstract[] = {
   0x0000000c, 0x656e6f00, 0x6f777400, 0x0004000c, 0x00000000, 0x00000000, 0x00060005, 0x00000000,
   0x00070008, 0x00000000,
 };
+
+/* A copy that ends exactly where the message ends, so that a sanitizer sees a read beyond it. */
+static inline struct nlmsghdr *
+captured_cut (const guint32 *message,
+              gsize          length)
+{
+  struct nlmsghdr *copy = g_memdup2 (message, length);
+
+  copy->nlmsg_len = (guint32) length;
+
+  return copy;
+}
+
+/* Whether the first @length bytes of a message are its header and some whole attributes. */
+static inline gboolean
+captured_is_whole (const guint32 *message,
+                   gsize          header_size,
+                   gsize          length)
+{
+  gsize offset = NLMSG_HDRLEN + header_size;
+
+  while (offset < length)
+    {
+      const struct nlattr *attribute = (gconstpointer) ((const guint8 *) message + offset);
+
+      if (offset + attribute->nla_len > length)
+        return FALSE;
+      offset += NLA_ALIGN (attribute->nla_len);
+    }
+
+  return length >= NLMSG_HDRLEN + header_size;
+}

@@ -211,30 +211,6 @@ test_feed_hostile_lengths (void)
 }
 
 static void
-test_attributes (void)
-{
-  const struct nlmsghdr *original = (gconstpointer) captured_established;
-  guint n_attributes = 0;
-
-  for (const struct nlattr *attr = np_netlink_get_first_attr (original, sizeof (struct inet_diag_msg));
-       attr != NULL;
-       attr = np_netlink_get_next_attr (original, attr))
-    {
-      guint8 bytes[1024] = { 0 };
-      gsize length = mnl_attr_get_payload_len (attr);
-
-      g_assert_true (np_netlink_copy_attr (attr, bytes, length));
-      g_assert_cmpint (memcmp (bytes, attr + 1, length), ==, 0);
-      g_assert_false (np_netlink_copy_attr (attr, bytes, length + 1));
-      n_attributes++;
-    }
-
-  g_assert_cmpuint (n_attributes, >, 2);
-  g_assert_nonnull (np_netlink_get_header (original, original->nlmsg_len - NLMSG_HDRLEN));
-  g_assert_null (np_netlink_get_header (original, original->nlmsg_len - NLMSG_HDRLEN + 1));
-}
-
-static void
 prepare (NpNetlink *netlink,
          guint8     protocol,
          guint      states)
@@ -418,7 +394,6 @@ main (int   argc,
   g_test_add_func ("/netlink/feed/interrupted", test_feed_interrupted);
   g_test_add_func ("/netlink/feed/cut", test_feed_cut);
   g_test_add_func ("/netlink/feed/hostile-lengths", test_feed_hostile_lengths);
-  g_test_add_func ("/netlink/attributes", test_attributes);
   g_test_add_func ("/netlink/dump", test_dump);
   g_test_add_func ("/netlink/dump/fails", test_dump_fails);
   g_test_add_func ("/netlink/dump/records", test_dump_records);

@@ -228,7 +228,9 @@ test_file (Files         *files,
   g_autoptr(GError) error = NULL;
 
   write_file (files, "tcp", "  sl  local_address rem_address\n" TCP_LINE "\nnonsense\n" TIME_WAIT_LINE);
-  g_assert_true (np_proc_sockets_read_inet (files->folder, NP_PROTOCOL_TCP, files->snapshot, &error));
+  g_assert_true (np_proc_sockets_read_family (files->folder, NP_PROTOCOL_TCP, NP_FAMILY_IPV4, files->snapshot, &error));
+  g_assert_no_error (error);
+  g_assert_true (np_proc_sockets_read_family (files->folder, NP_PROTOCOL_TCP, NP_FAMILY_IPV6, files->snapshot, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (count_records (files), ==, 2);
 }
@@ -256,7 +258,7 @@ test_file_nonsense (Files         *files,
   g_autoptr(GError) error = NULL;
 
   write_file (files, "tcp", "one\ntwo\nthree\n");
-  g_assert_false (np_proc_sockets_read_inet (files->folder, NP_PROTOCOL_TCP, files->snapshot, &error));
+  g_assert_false (np_proc_sockets_read_family (files->folder, NP_PROTOCOL_TCP, NP_FAMILY_IPV4, files->snapshot, &error));
   g_assert_error (error, NP_ERROR, NP_ERROR_INVALID);
   g_assert_cmpuint (count_records (files), ==, 0);
 }
@@ -268,7 +270,7 @@ test_no_folder (Files         *files,
   g_autoptr(GError) error = NULL;
   g_autofree char *missing = g_build_filename (files->folder, "missing", NULL);
 
-  g_assert_false (np_proc_sockets_read_inet (missing, NP_PROTOCOL_UDP, files->snapshot, &error));
+  g_assert_false (np_proc_sockets_read_family (missing, NP_PROTOCOL_UDP, NP_FAMILY_IPV4, files->snapshot, &error));
   g_assert_error (error, NP_ERROR, NP_ERROR_NOT_SUPPORTED);
 }
 
@@ -292,10 +294,12 @@ read_proc (void)
   g_autoptr(NpSnapshot) snapshot = np_snapshot_new (&request);
   g_autoptr(GError) error = NULL;
 
-  np_proc_sockets_read_inet (NP_PROC_NET, NP_PROTOCOL_TCP, snapshot, &error);
-  g_assert_no_error (error);
-  np_proc_sockets_read_inet (NP_PROC_NET, NP_PROTOCOL_UDP, snapshot, &error);
-  g_assert_no_error (error);
+  for (NpProtocol protocol = NP_PROTOCOL_TCP; protocol <= NP_PROTOCOL_UDP; protocol++)
+    for (NpFamily family = NP_FAMILY_IPV4; family <= NP_FAMILY_IPV6; family++)
+      {
+        np_proc_sockets_read_family (NP_PROC_NET, protocol, family, snapshot, &error);
+        g_assert_no_error (error);
+      }
 
   return np_test_socket_rows (snapshot, append_common_row);
 }

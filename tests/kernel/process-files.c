@@ -168,7 +168,7 @@ test_describe_little (Fixture       *fixture,
 {
   g_autoptr(NpProcess) without_exe = NULL;
   g_autoptr(NpProcess) without_words = NULL;
-  g_autoptr(NpProcess) without_all = NULL;
+  g_autoptr(NpProcess) without_name = NULL;
 
   g_assert_cmpint (unlinkat (fixture->directory, "exe", 0), ==, 0);
   np_test_proc_add_file (fixture->proc, 7, "comm", "new\nline\n", -1);
@@ -181,11 +181,21 @@ test_describe_little (Fixture       *fixture,
   without_words = np_process_files_describe (fixture->directory, 7, 1);
   g_assert_null (without_words->command_line);
 
-  g_assert_cmpint (unlinkat (fixture->directory, "comm", 0), ==, 0);
   g_assert_cmpint (unlinkat (fixture->directory, "cmdline", 0), ==, 0);
-  without_all = np_process_files_describe (fixture->directory, 7, 1);
-  g_assert_cmpstr (without_all->program, ==, "process 7");
-  g_assert_cmpstr (without_all->comm, ==, "");
+  np_test_proc_add_file (fixture->proc, 7, "comm", "\n", -1);
+  without_name = np_process_files_describe (fixture->directory, 7, 1);
+  g_assert_cmpstr (without_name->program, ==, "process 7");
+  g_assert_cmpstr (without_name->comm, ==, "");
+  g_assert_null (without_name->command_line);
+}
+
+/* Nothing is made up about a process that has ended. */
+static void
+test_describe_gone (Fixture       *fixture,
+                    gconstpointer  user_data)
+{
+  g_assert_cmpint (unlinkat (fixture->directory, "comm", 0), ==, 0);
+  g_assert_null (np_process_files_describe (fixture->directory, 7, 1));
 }
 
 /* However long the words are, only the first 4096 bytes are read, and no character is cut in two. */
@@ -239,6 +249,7 @@ main (int   argc,
   ADD ("each-socket", test_each_socket);
   ADD ("describe", test_describe);
   ADD ("describe-little", test_describe_little);
+  ADD ("describe-gone", test_describe_gone);
   ADD ("long-words", test_long_words);
   ADD ("list", test_list);
 

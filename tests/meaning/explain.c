@@ -96,7 +96,7 @@ test_recv_q (void)
   assert_recv_q (NP_PROTOCOL_TCP, NP_STATE_LISTEN, 6, 5,
                  "6 callers wait to be answered, and the line is full: new ones cannot come in.");
   assert_recv_q (NP_PROTOCOL_UDP, NP_STATE_UNCONN, 1664, 0,
-                 "Memory that unread messages take here, in bytes; it is more than what is in them.");
+                 "Memory that unread messages take up, in bytes; it is more than their content.");
 }
 
 static void
@@ -120,7 +120,7 @@ test_send_q (void)
   assert_send_q (NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, 120,
                  "The other side has not confirmed 120 bytes yet; that is normal while sending.");
   assert_send_q (NP_PROTOCOL_TCP, NP_STATE_SYN_SENT, 1,
-                 "No data yet: the call itself, not answered so far, counts as 1.");
+                 "No data yet: the call itself counts as 1 until it is answered.");
   assert_send_q (NP_PROTOCOL_TCP, NP_STATE_LAST_ACK, 1, "Only this side’s goodbye is not confirmed yet; it counts as 1.");
   assert_send_q (NP_PROTOCOL_TCP, NP_STATE_FIN_WAIT1, 101,
                  "The other side has not confirmed 100 bytes yet, nor this side’s goodbye after them, which counts as 1.");
@@ -129,7 +129,7 @@ test_send_q (void)
   assert_send_q (NP_PROTOCOL_TCP, NP_STATE_LISTEN, G_MAXUINT32,
                  "No data: the program set 4294967295 as the length of its line of waiting callers, so 4294967296 fit in.");
   assert_send_q (NP_PROTOCOL_UDP, NP_STATE_UNCONN, 832,
-                 "Memory that unsent messages take here, in bytes; it is more than what is in them.");
+                 "Memory that unsent messages take up, in bytes; it is more than their content.");
 
   from_proc.from_proc = TRUE;
   from_proc.recv_q = 3;
@@ -171,7 +171,7 @@ test_ports (void)
   socket.role = NP_ROLE_VISITED;
   socket.local_port = 2022;
   assert_has (np_explain_remote_port (&socket), "throw-away number");
-  assert_is (np_explain_local_port (&socket), "Port 2022 has no usual use that is known here.");
+  assert_is (np_explain_local_port (&socket), "No usual use of port 2022 is known here.");
   socket.local_port = 7;
   assert_has (np_explain_port (&socket), "range of classic services");
 

@@ -239,143 +239,143 @@ static const Golden goldens[] = {
   /* The rows of a desktop's printout of netstat. */
   { "sshd", TCP (LISTEN, WAITING), "0.0.0.0", 22, "0.0.0.0", 0, 0, 128,
     "sshd waits for callers on port 22 (ssh, usually secure remote login and file copy); anyone who can reach this computer over IPv4 may call, unless a firewall blocks it.",
-    "Waits for anyone who can reach this computer" },
+    "Waits for callers from anywhere" },
   { "cupsd", TCP (LISTEN, WAITING), "127.0.0.1", 631, "0.0.0.0", 0, 0, 128,
     "cupsd waits on port 631 (ipp, usually printing) for callers from this computer only.",
-    "Waits for callers from this computer only" },
+    "Waits for callers on this computer" },
   { "firefox", TCP (ESTABLISHED, CALLER), "192.168.1.5", 54744, "198.51.100.17", 443, 0, 0,
     "firefox is connected to 198.51.100.17 on port 443 (https, usually encrypted web pages).",
     "Connected, usually for encrypted web pages" },
   { "dropbox", TCP (CLOSE_WAIT, CALLER), "192.168.1.5", 32808, "198.51.100.5", 443, 38, 0,
-    "The other side, 198.51.100.5, hung up; dropbox has neither read the last 37 bytes nor closed its end yet.",
-    "The other side hung up; 37 bytes are still unread" },
+    "dropbox has neither read the last 37 bytes nor hung up yet; the other side, 198.51.100.5, has hung up.",
+    "Other side hung up; 37 bytes unread" },
   { "dropbox", TCP (CLOSE_WAIT, CALLER), "192.168.1.5", 32808, "198.51.100.5", 443, 1, 0,
-    "The other side, 198.51.100.5, hung up; dropbox has not closed its end yet.",
-    "The other side hung up; the program has not yet" },
+    "dropbox has not hung up yet; the other side, 198.51.100.5, has hung up.",
+    "Other side hung up; still open here" },
   { "dropbox", TCP (CLOSE_WAIT, CALLER), "192.168.1.5", 32808, "198.51.100.5", 443, 2, 0,
-    "The other side, 198.51.100.5, hung up; dropbox has neither read the last 1 byte nor closed its end yet.",
-    "The other side hung up; 1 byte is still unread" },
+    "dropbox has neither read the last 1 byte nor hung up yet; the other side, 198.51.100.5, has hung up.",
+    "Other side hung up; 1 byte unread" },
   { "ssh", TCP (ESTABLISHED, CALLER), "192.168.1.5", 34354, "192.168.1.200", 2022, 0, 0,
     "ssh is connected to 192.168.1.200 on port 2022.",
     "Connected; both sides can send" },
   { "GoogleTalkPlug", TCP (ESTABLISHED, VISITED), "127.0.0.1", 41093, "127.0.0.1", 45741, 0, 0,
     "GoogleTalkPlug is connected to a caller from this computer itself, who came in on port 41093.",
-    "Connected to a caller who came to it" },
+    "Connected to a caller" },
   { "plugin-contain", TCP (ESTABLISHED, CALLER), "127.0.0.1", 45741, "127.0.0.1", 41093, 0, 0,
     "plugin-contain is connected to this computer itself on port 41093.",
-    "Connected to a program on this computer" },
+    "Connected within this computer" },
   { "avahi-daemon", UDP (UNCONN, WAITING), "0.0.0.0", 5353, "0.0.0.0", 0, 0, 0,
-    "avahi-daemon can receive messages on port 5353 (mdns, usually finding printers, players and names nearby) from anyone who can reach this computer over IPv4, unless a firewall blocks them.",
-    "Can receive messages, usually for finding printers, players and names nearby" },
+    "avahi-daemon takes messages on port 5353 (mdns, usually finding printers, players and names nearby) from anyone who can reach this computer over IPv4, unless a firewall blocks them.",
+    "Takes messages, usually for finding printers, players and names nearby" },
   { "avahi-daemon", UDP (UNCONN, WAITING), "0.0.0.0", 49678, "0.0.0.0", 0, 0, 0,
-    "avahi-daemon can receive messages on port 49678 from anyone who can reach this computer over IPv4, unless a firewall blocks them.",
-    "Can receive messages from anyone who can reach it" },
+    "avahi-daemon takes messages on port 49678 from anyone who can reach this computer over IPv4, unless a firewall blocks them.",
+    "Takes messages from anyone" },
   /* The questions of readers. */
   { "httpd", TCP (ESTABLISHED, VISITED), "192.168.1.5", 80, "203.0.113.9", 50000, 677, 0,
     "httpd is connected to 203.0.113.9; 677 bytes from there have arrived that it has not read yet.",
-    "Connected; the program has not read 677 bytes yet" },
+    "Connected; 677 bytes are not read yet" },
   { NULL, TCP_BY (TIME_WAIT, CALLER, NONE), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 0,
-    "The conversation with 203.0.113.9 is finished and belongs to no program any more; it is kept for about a minute so that late packets cannot confuse a new one.",
-    "Finished; kept a minute to catch late packets" },
+    "The conversation with 203.0.113.9 is finished and belongs to no program any more; it is remembered for about a minute so that late packets cannot confuse a new one.",
+    "Finished; remembered for a minute" },
   { "firefox", TCP_BY (TIME_WAIT, CALLER, NONE), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 0,
-    "The conversation with 203.0.113.9 is finished; it belonged to firefox and is kept for about a minute so that late packets cannot confuse a new one.",
-    "Finished; kept a minute to catch late packets" },
+    "The conversation with 203.0.113.9 is finished; it belonged to firefox and is remembered for about a minute so that late packets cannot confuse a new one.",
+    "Finished; remembered for a minute" },
   { NULL, TCP_BY (SYN_RECV, VISITED, NONE), "192.168.1.5", 80, "203.0.113.9", 50000, 0, 0,
     "A caller from 203.0.113.9 is asking to come in on port 80 (http, usually web pages without encryption); this computer has answered and waits for the caller to confirm.",
-    "Somebody asks to come in; not confirmed yet" },
+    "A caller is asking to come in" },
   { NULL, TCP_BY (ESTABLISHED, VISITED, UNACCEPTED), "192.168.1.5", 8443, "203.0.113.9", 50000, 677, 0,
     "A caller from 203.0.113.9 has come in on port 8443, but nobody has picked up yet.",
-    "A caller whom nobody has answered yet" },
+    "A caller is not answered yet" },
   { "httpd", TCP_BY (ESTABLISHED, VISITED, UNACCEPTED), "192.168.1.5", 8443, "203.0.113.9", 50000, 677, 0,
-    "A caller from 203.0.113.9 has come in, but httpd has not picked up yet.",
-    "A caller whom nobody has answered yet" },
+    "httpd has a caller from 203.0.113.9, but has not picked up yet.",
+    "A caller is not answered yet" },
   /* One for every other state, so that no two can be swapped. */
   { "firefox", TCP (ESTABLISHED, CALLER), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 120,
-    "firefox is connected to 203.0.113.9; 120 bytes on their way there are not confirmed yet.",
+    "firefox is connected to 203.0.113.9, which has not confirmed 120 bytes yet.",
     "Connected, usually for encrypted web pages" },
   { "firefox", TCP (ESTABLISHED, NONE), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 0,
     "firefox is connected to 203.0.113.9; both sides can send.",
     "Connected; both sides can send" },
   { "firefox", TCP (SYN_SENT, CALLER), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 1,
     "firefox is calling 203.0.113.9 on port 443 (https, usually encrypted web pages) and waits for an answer.",
-    "Calls the other side; no answer yet" },
+    "Calling; no answer yet" },
   { "firefox", TCP (FIN_WAIT1, CALLER), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 1,
     "firefox has hung up; the other side, 203.0.113.9, has not confirmed it yet.",
-    "Hung up; the other side has not confirmed it yet" },
+    "Hung up; not confirmed yet" },
   { "firefox", TCP (FIN_WAIT2, CALLER), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 0,
     "firefox has hung up; the other side, 203.0.113.9, confirmed it, but has not hung up yet.",
-    "Hung up; the other side has not hung up yet" },
+    "Hung up; the other side has not yet" },
   { "firefox", TCP (CLOSING, CALLER), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 1,
     "firefox and the other side, 203.0.113.9, hung up at the same moment; only the last confirmation is missing.",
-    "Both sides hung up at once; last confirmation missing" },
+    "Both hung up at the same moment" },
   { "firefox", TCP (LAST_ACK, CALLER), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 1,
-    "The other side, 203.0.113.9, hung up first and then firefox did; only the last confirmation is missing.",
-    "The other side hung up first; last confirmation missing" },
+    "firefox hung up after the other side, 203.0.113.9, did; only the last confirmation is missing.",
+    "Both hung up; not confirmed yet" },
   { NULL, TCP_BY (FIN_WAIT1, CALLER, NONE), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 1,
-    "This side has hung up on its conversation with 203.0.113.9; it belongs to no program any more and waits for the other side to confirm.",
-    "Hung up; the other side has not confirmed it yet" },
+    "This side has hung up; the conversation with 203.0.113.9 belongs to no program any more and waits for the other side to confirm.",
+    "Hung up; not confirmed yet" },
   { NULL, TCP_BY (FIN_WAIT2, CALLER, NONE), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 0,
-    "This side has hung up on its conversation with 203.0.113.9; it belongs to no program any more and waits for the other side to hang up too.",
-    "Hung up; the other side has not hung up yet" },
+    "This side has hung up; the conversation with 203.0.113.9 belongs to no program any more and waits for the other side to hang up too.",
+    "Hung up; the other side has not yet" },
   { "firefox", TCP_BY (LAST_ACK, CALLER, NONE), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 1,
-    "The other side, 203.0.113.9, hung up first and then this one did; it belonged to firefox, and only the last confirmation is missing.",
-    "The other side hung up first; last confirmation missing" },
+    "The other side, 203.0.113.9, hung up first, then this one; the conversation belonged to firefox, and only the last confirmation is missing.",
+    "Both hung up; not confirmed yet" },
   { "httpd", TCP (BOUND_INACTIVE, NONE), "0.0.0.0", 8443, "0.0.0.0", 0, 0, 0,
     "httpd keeps port 8443 for itself, but neither calls anyone nor waits for callers.",
-    "Keeps a port for itself, but does not use it" },
+    "Keeps a port, but does not use it" },
   { NULL, TCP_BY (CLOSING, CALLER, NONE), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 1,
     "Both sides of the conversation with 203.0.113.9 hung up at the same moment; it belongs to no program any more, and only the last confirmation is missing.",
-    "Both sides hung up at once; last confirmation missing" },
+    "Both hung up at the same moment" },
   { NULL, TCP_BY (CLOSE_WAIT, VISITED, UNACCEPTED), "192.168.1.5", 8443, "203.0.113.9", 50000, 1, 0,
-    "A caller from 203.0.113.9 came in on port 8443 and hung up again before anybody picked up.",
-    "A caller hung up before anybody picked up" },
+    "A caller from 203.0.113.9 came in on port 8443 and hung up before being answered.",
+    "A caller hung up unanswered" },
   { "httpd", TCP_BY (CLOSE_WAIT, VISITED, UNACCEPTED), "192.168.1.5", 8443, "203.0.113.9", 50000, 1, 0,
-    "A caller from 203.0.113.9 came in and hung up again before httpd picked up.",
-    "A caller hung up before anybody picked up" },
+    "httpd had a caller from 203.0.113.9, who hung up before being answered.",
+    "A caller hung up unanswered" },
   { "httpd", TCP (SYN_RECV, VISITED), "192.168.1.5", 8443, "203.0.113.9", 50000, 0, 0,
     "httpd is being called by 203.0.113.9; this computer has answered and waits for the caller to confirm.",
-    "Somebody asks to come in; not confirmed yet" },
+    "A caller is asking to come in" },
   /* Listeners: who gets through, and the waiting line. */
   { "httpd", TCP (LISTEN, WAITING), "::", 8443, "::", 0, 0, 5,
     "httpd waits for callers on port 8443; anyone who can reach this computer over IPv4 or IPv6 may call, unless a firewall blocks it.",
-    "Waits for anyone who can reach this computer" },
+    "Waits for callers from anywhere" },
   { "httpd", TCP (LISTEN, WAITING), "192.168.1.5", 8443, "0.0.0.0", 0, 0, 5,
     "httpd waits for callers on port 8443; anyone who can reach the address 192.168.1.5 may call, unless a firewall blocks it.",
-    "Waits for callers at one of this computer’s addresses" },
+    "Waits for callers at one address" },
   { "httpd", TCP (LISTEN, WAITING), "0.0.0.0", 8443, "0.0.0.0", 0, 5, 5,
-    "httpd waits for callers on port 8443; 5 callers are there already and not answered yet.",
-    "Waits for callers; 5 are not answered yet" },
+    "httpd waits for callers on port 8443; 5 callers are already there, but not answered yet.",
+    "Has 5 callers not answered yet" },
   { "httpd", TCP (LISTEN, WAITING), "0.0.0.0", 8443, "0.0.0.0", 0, 6, 5,
-    "httpd waits on port 8443, but its line of waiting callers is full: 6 callers are not answered yet, and new ones cannot come in.",
-    "Waits for callers, but its waiting line is full" },
+    "httpd waits on port 8443, but its line of 6 waiting callers is full: new ones cannot come in.",
+    "Its line of waiting callers is full" },
   /* Messages and packets. */
   { "firefox", UDP (ESTABLISHED, CALLER), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 0,
-    "firefox exchanges single messages with 203.0.113.9 on port 443 (https, usually encrypted web pages in their newer form); there is no lasting connection.",
-    "Exchanges messages, usually for encrypted web pages in their newer form" },
+    "firefox exchanges single messages with 203.0.113.9 on port 443 (https, usually encrypted web pages by QUIC); there is no lasting connection.",
+    "Exchanges messages, usually for encrypted web pages by QUIC" },
   { "resolved", UDP (UNCONN, WAITING), "127.0.0.53", 53, "0.0.0.0", 0, 0, 0,
-    "resolved can receive messages on port 53 (domain, usually turning names into addresses by DNS) from this computer only.",
-    "Can receive messages from this computer only" },
+    "resolved takes messages on port 53 (domain, usually turning names into addresses by DNS) from this computer only.",
+    "Takes messages from this computer" },
   { "dhclient", UDP (UNCONN, WAITING), "192.168.1.5", 68, "0.0.0.0", 0, 0, 0,
-    "dhclient can receive messages on port 68 (bootpc, usually asking the router for an address by DHCP) that are sent to the address 192.168.1.5, unless a firewall blocks them.",
-    "Can receive messages, usually for asking the router for an address by DHCP" },
+    "dhclient takes messages on port 68 (bootpc, usually asking the router for an address by DHCP) that are sent to the address 192.168.1.5, unless a firewall blocks them.",
+    "Takes messages, usually for asking the router for an address by DHCP" },
   { "cast", UDP (UNCONN, WAITING), "239.255.255.250", 50001, "0.0.0.0", 0, 0, 0,
-    "cast can receive messages on port 50001 that are sent to many computers at once, to the address 239.255.255.250.",
-    "Can receive messages from anyone who can reach it" },
+    "cast takes messages on port 50001 that are sent to many computers at once, to the address 239.255.255.250.",
+    "Takes messages from anyone" },
   { "cast", UDP (UNCONN, WAITING), "::", 50001, "::", 0, 832, 0,
-    "cast can receive messages on port 50001; some have arrived that it has not read yet.",
-    "Has messages that the program has not read yet" },
+    "cast takes messages on port 50001; some have arrived that it has not read yet.",
+    "Has messages that are not read yet" },
   { "cast", UDP (ESTABLISHED, CALLER), "192.168.1.5", 50001, "203.0.113.9", 2022, 832, 0,
     "cast exchanges single messages with 203.0.113.9 on port 2022; some have arrived that it has not read yet.",
-    "Has messages that the program has not read yet" },
+    "Has messages that are not read yet" },
   { "ping", NP_PROTOCOL_RAW, NP_STATE_UNCONN, NP_ROLE_WAITING, NP_OWNER_KNOWN, "0.0.0.0", 1, "0.0.0.0", 0, 0, 0,
     "ping handles control messages such as pings (ICMP) directly, packet by packet.",
-    "Handles packets directly, below TCP and UDP" },
+    "Handles packets directly" },
   { "radvd", NP_PROTOCOL_RAW, NP_STATE_UNCONN, NP_ROLE_WAITING, NP_OWNER_KNOWN, "::", 58, "::", 0, 0, 0,
     "radvd handles control messages such as pings (ICMPv6) directly, packet by packet.",
-    "Handles packets directly, below TCP and UDP" },
+    "Handles packets directly" },
   { "ping", NP_PROTOCOL_ICMP, NP_STATE_UNCONN, NP_ROLE_WAITING, NP_OWNER_KNOWN, "0.0.0.0", 7, "0.0.0.0", 0, 0, 0,
     "ping sends pings to other computers to see whether they answer.",
-    "Pings others to see whether they answer" },
+    "Sends pings to see who answers" },
 };
 
 static void
@@ -534,7 +534,7 @@ test_unix (void)
   assert_unix (NP_STATE_LISTEN, NP_UNIX_STREAM, NP_ROLE_WAITING, "/run/pw", NULL, 11,
                "pipewire waits for other programs on this computer, but its line of waiting callers is full.");
   assert_unix (NP_STATE_LISTEN, NP_UNIX_STREAM, NP_ROLE_WAITING, "/run/pw", NULL, 1,
-               "pipewire waits for other programs on this computer; 1 caller is there already and not answered yet.");
+               "pipewire waits for other programs on this computer; 1 caller is already there, but not answered yet.");
   assert_unix (NP_STATE_ESTABLISHED, NP_UNIX_STREAM, NP_ROLE_VISITED, "/run/pw", NULL, 0,
                "pipewire talks with another program on this computer, which called it at /run/pw.");
   assert_unix (NP_STATE_ESTABLISHED, NP_UNIX_STREAM, NP_ROLE_CALLER, NULL, "/run/bus", 0,
@@ -542,9 +542,9 @@ test_unix (void)
   assert_unix (NP_STATE_ESTABLISHED, NP_UNIX_STREAM, NP_ROLE_CALLER, NULL, NULL, 0,
                "pipewire talks with another program on this computer, or with another part of itself.");
   assert_unix (NP_STATE_ESTABLISHED, NP_UNIX_STREAM, NP_ROLE_CALLER, NULL, NULL, 12,
-               "pipewire has not read yet the last 12 bytes that another program on this computer sent to it.");
+               "pipewire has not read the last 12 bytes yet that were sent to it on this computer.");
   assert_unix (NP_STATE_UNCONN, NP_UNIX_DGRAM, NP_ROLE_WAITING, "/run/log", NULL, 0,
-               "pipewire can receive messages at /run/log from other programs on this computer.");
+               "pipewire takes messages at /run/log from other programs on this computer.");
   assert_unix (NP_STATE_UNCONN, NP_UNIX_DGRAM, NP_ROLE_NONE, NULL, NULL, 0,
                "pipewire can send messages to other programs on this computer.");
 }
@@ -571,13 +571,13 @@ assert_unix_doing (NpSocketState  state,
 static void
 test_unix_doing (void)
 {
-  assert_unix_doing (NP_STATE_LISTEN, NP_UNIX_STREAM, "/run/pw", "Waits for other programs on this computer");
-  assert_unix_doing (NP_STATE_ESTABLISHED, NP_UNIX_STREAM, NULL, "Talks with another program on this computer");
-  assert_unix_doing (NP_STATE_SYN_SENT, NP_UNIX_STREAM, NULL, "Calls another program on this computer");
-  assert_unix_doing (NP_STATE_CLOSING, NP_UNIX_STREAM, NULL, "Ends its conversation with another program");
+  assert_unix_doing (NP_STATE_LISTEN, NP_UNIX_STREAM, "/run/pw", "Waits for programs on this computer");
+  assert_unix_doing (NP_STATE_ESTABLISHED, NP_UNIX_STREAM, NULL, "Connected within this computer");
+  assert_unix_doing (NP_STATE_SYN_SENT, NP_UNIX_STREAM, NULL, "Calling a program on this computer");
+  assert_unix_doing (NP_STATE_CLOSING, NP_UNIX_STREAM, NULL, "Is ending its conversation");
   assert_unix_doing (NP_STATE_UNCONN, NP_UNIX_STREAM, NULL, "Not in use");
-  assert_unix_doing (NP_STATE_UNCONN, NP_UNIX_DGRAM, NULL, "Can send messages to programs on this computer");
-  assert_unix_doing (NP_STATE_UNCONN, NP_UNIX_DGRAM, "/run/log", "Can receive messages from programs on this computer");
+  assert_unix_doing (NP_STATE_UNCONN, NP_UNIX_DGRAM, NULL, "Can send messages on this computer");
+  assert_unix_doing (NP_STATE_UNCONN, NP_UNIX_DGRAM, "/run/log", "Takes messages from this computer");
 }
 
 typedef struct
@@ -601,12 +601,12 @@ static const GoldenRoute golden_routes[] = {
   { RTN_UNICAST, "10.0.0.0", 8, "192.168.1.1", 0, 2, "Packets to 10.0.0.0/8 are shared between 2 routers." },
   { RTN_UNICAST, "10.0.0.0", 8, NULL, 0, 3, "Packets to 10.0.0.0/8 are shared between 3 ways." },
   { RTN_UNICAST, "10.0.0.0", 8, "192.168.1.1", RTNH_F_LINKDOWN, 0,
-    "Packets to 10.0.0.0/8 are sent through eth0, but they get nowhere now: its cable is out or its radio link is gone." },
+    "Packets to 10.0.0.0/8 are sent through eth0, but get nowhere now: it has no link, usually because a cable or the Wi-Fi is missing." },
   { RTN_UNICAST, "10.0.0.0", 8, "192.168.1.1", RTNH_F_DEAD | RTNH_F_LINKDOWN, 0,
     "Packets to 10.0.0.0/8 are meant to go through eth0, but this line cannot be used: the interface is off or gone." },
-  { RTN_LOCAL, "192.168.1.5", 32, NULL, 0, 0, "Packets to 192.168.1.5 stay here: it is this computer’s own address." },
+  { RTN_LOCAL, "192.168.1.5", 32, NULL, 0, 0, "Packets to 192.168.1.5 stay here: they are for this computer itself." },
   { RTN_BROADCAST, "192.168.1.255", 32, NULL, 0, 0,
-    "Packets to 192.168.1.255 reach every computer on the network of eth0 at once." },
+    "Packets to 192.168.1.255 are meant for every computer on the network of eth0 at once." },
   { RTN_ANYCAST, "2001:db8::", 128, NULL, 0, 0,
     "Packets to 2001:db8:: stay here: this computer is one of several that answer for this address." },
   { RTN_MULTICAST, "ff00::", 8, NULL, 0, 0,
@@ -699,7 +699,7 @@ test_rules (void)
 
   assert_rule (&rule, FR_ACT_TO_TBL, "Rule 32766: all packets are looked up in the table main.");
   assert_rule (&rule, FR_ACT_GOTO, "Rule 32766: for all packets the search jumps to rule 200.");
-  assert_rule (&rule, FR_ACT_NOP, "Rule 32766: nothing happens to all packets; the next rule is read.");
+  assert_rule (&rule, FR_ACT_NOP, "Rule 32766: for all packets the search just goes on with the next rule.");
   assert_rule (&rule, FR_ACT_BLACKHOLE, "Rule 32766: all packets are silently thrown away.");
   assert_rule (&rule, FR_ACT_UNREACHABLE, "Rule 32766: all packets are refused with “Network is unreachable”.");
   assert_rule (&rule, FR_ACT_PROHIBIT, "Rule 32766: all packets are forbidden; programs get “Permission denied”.");
@@ -742,7 +742,7 @@ test_interfaces (void)
   assert_interface ("ethernet", IFF_UP, IF_OPER_UP, "eth0 is a cable network card; it is working.");
   assert_interface ("ethernet", 0, IF_OPER_DOWN, "eth0 is a cable network card; it is switched off.");
   assert_interface ("ethernet", IFF_UP, IF_OPER_DOWN,
-                    "eth0 is a cable network card; it is switched on, but feels no signal: no cable, or the other end is off.");
+                    "eth0 is a cable network card; it is switched on, but feels no signal: usually there is no cable, or the other end is off.");
   assert_interface ("wifi", IFF_UP, IF_OPER_DOWN,
                     "eth0 is a wireless network card; it is switched on, but has not joined a network.");
   assert_interface ("bridge", IFF_UP, IF_OPER_DOWN,
@@ -779,21 +779,21 @@ static void
 test_addresses (void)
 {
   assert_address ("192.168.1.5", IFA_F_PERMANENT,
-                  "eth0 has the address 192.168.1.5, private: used inside homes and offices.");
+                  "eth0 has the private address 192.168.1.5, as used inside homes and offices.");
   assert_address ("192.168.1.6", IFA_F_SECONDARY,
-                  "eth0 has the address 192.168.1.6, private: used inside homes and offices.");
+                  "eth0 has the private address 192.168.1.6, as used inside homes and offices.");
   assert_address ("127.0.0.1", 0,
-                  "eth0 has the address 127.0.0.1, by which this computer reaches itself; packets to it never leave.");
+                  "eth0 has the address 127.0.0.1, by which this computer reaches itself; packets to it never leave the computer.");
   assert_address ("169.254.3.4", 0,
-                  "eth0 has the address 169.254.3.4, self-made because usually nobody handed one out; it works on this cable or Wi-Fi only.");
+                  "eth0 made up the address 169.254.3.4, usually because nobody handed one out; it works on this cable or Wi-Fi only.");
   assert_address ("fe80::1", 0,
                   "eth0 has the address fe80::1, which every IPv6 interface gives itself; it works on this cable or Wi-Fi only.");
   assert_address ("8.8.8.8", 0,
-                  "eth0 has the address 8.8.8.8, public: reachable from everywhere unless a firewall prevents it.");
+                  "eth0 has the public address 8.8.8.8, reachable from the whole internet unless a firewall prevents it.");
   assert_address ("2a00::1", IFA_F_TENTATIVE,
-                  "eth0 does not use the address 2a00::1 yet: it is still being checked whether somebody else has it.");
+                  "eth0 does not use the address 2a00::1 yet: it is still being checked whether another computer has it.");
   assert_address ("2a00::1", IFA_F_TENTATIVE | IFA_F_OPTIMISTIC,
-                  "eth0 has the address 2a00::1, public: reachable from everywhere unless a firewall prevents it.");
+                  "eth0 has the public address 2a00::1, reachable from the whole internet unless a firewall prevents it.");
   assert_address ("2a00::1", IFA_F_TENTATIVE | IFA_F_DADFAILED,
                   "eth0 cannot use the address 2a00::1: another computer has it already.");
   assert_address ("2a00::1", IFA_F_DEPRECATED | IFA_F_TEMPORARY,

@@ -23,7 +23,7 @@ static const struct
   { NP_PROTOCOL_UDP, 53, "domain", "DNS" },
   { NP_PROTOCOL_UDP, 68, "bootpc", "DHCP" },
   { NP_PROTOCOL_TCP, 443, "https", "encrypted web" },
-  { NP_PROTOCOL_UDP, 443, "https", "newer form" },
+  { NP_PROTOCOL_UDP, 443, "https", "QUIC" },
   { NP_PROTOCOL_UDPLITE, 443, NULL, NULL },
   { NP_PROTOCOL_RAW, 22, NULL, NULL },
   { NP_PROTOCOL_ICMP, 22, NULL, NULL },

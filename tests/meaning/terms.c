@@ -389,6 +389,7 @@ test_route_flags (void)
   assert_route_flags ("!n", "2001:db8:5::", 48, NULL, .type = RTN_BLACKHOLE, .interface_index = 1);
   assert_route_flags ("!n", "2001:db8:6::", 48, NULL, .type = RTN_THROW, .interface_index = 1);
   assert_route_flags ("!n", "2001:db8:b::", 48, NULL, .type = RTN_UNICAST, .interface_index = 1);
+  assert_route_flags ("U", "::1", 128, NULL, .type = RTN_UNICAST, .interface_index = 1, .protocol = RTPROT_KERNEL);
 }
 
 static char *

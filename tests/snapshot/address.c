@@ -1,4 +1,4 @@
-/* snapshot/address.c: tests of addresses as plain values
+/* tests/snapshot/address.c: tests of addresses as plain values
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* snapshot/interface-record.c: tests of the records of interfaces and their addresses
+/* tests/snapshot/interface-record.c: tests of the records of interfaces and their addresses
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* snapshot/process.c: tests of processes and owners
+/* tests/snapshot/process.c: tests of processes and owners
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* snapshot/route-record.c: tests of the records of routes and rules
+/* tests/snapshot/route-record.c: tests of the records of routes and rules
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* snapshot/snapshot.c: tests of one moment of the network
+/* tests/snapshot/snapshot.c: tests of one moment of the network
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* snapshot/socket-record.c: tests of the record of a socket
+/* tests/snapshot/socket-record.c: tests of the record of a socket
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

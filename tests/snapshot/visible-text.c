@@ -1,4 +1,4 @@
-/* snapshot/visible-text.c: tests of text that is made safe to show
+/* tests/snapshot/visible-text.c: tests of text that is made safe to show
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

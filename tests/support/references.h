@@ -1,4 +1,4 @@
-/* support/references.h: evidence of who still holds a string
+/* tests/support/references.h: evidence of who still holds a string
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

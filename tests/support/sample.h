@@ -1,4 +1,4 @@
-/* support/sample.h: hand-made records for tests
+/* tests/support/sample.h: hand-made records for tests
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

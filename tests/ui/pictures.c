@@ -20,20 +20,20 @@ typedef struct
   const char *name;
   const char *page;
   gboolean    details;
-  const char *select; /* what a row says that is to be selected */
+  const char *select; /* what the sentence of a row says that is to be selected */
   const char *search;
   const char *layout;
   gboolean    pages;  /* the list of pages in a narrow window */
 } Picture;
 
 static const Picture pictures[] = {
-  { .name = "connections", .page = "connections", .details = TRUE, .select = "CLOSE_WAIT" },
+  { .name = "connections", .page = "connections", .details = TRUE, .select = "hung up" },
   { .name = "connections-table", .page = "connections" },
   { .name = "connections-netstat", .page = "connections", .layout = "netstat" },
-  { .name = "search", .page = "connections", .search = "firefox https" },
+  { .name = "search", .page = "connections", .search = "firefox" },
   { .name = "search-nothing", .page = "connections", .search = "telnet" },
-  { .name = "routes", .page = "routes", .details = TRUE, .select = "192.168.178.1" },
-  { .name = "interfaces", .page = "interfaces", .details = TRUE, .select = "wlp2s0" },
+  { .name = "routes", .page = "routes", .details = TRUE, .select = "go to the router" },
+  { .name = "interfaces", .page = "interfaces", .details = TRUE, .select = "wireless" },
   { .name = "pages", .page = "connections", .pages = TRUE },
 };
 
@@ -43,7 +43,7 @@ static const struct
   int         width;
   int         height;
 } sizes[] = {
-  { "wide", 1180, 720 },
+  { "wide", 1280, 720 },
   { "narrow", 360, 640 },
 };
 
@@ -101,6 +101,7 @@ search (Scene      *scene,
   entry = find_entry (GTK_WIDGET (scene->window));
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), words);
+  gtk_editable_set_position (GTK_EDITABLE (entry), -1);
   test_wait (is_filtered, scene);
 }
 
@@ -113,10 +114,9 @@ select_row (Scene      *scene,
 
   for (guint i = 0; i < rows->len; i++)
     {
-      g_autofree char *text = np_table_view_dup_row_text (view, rows->pdata[i]);
       g_autofree char *sentence = np_row_dup_sentence (rows->pdata[i]);
 
-      if (strstr (text, part) == NULL && strstr (sentence, part) == NULL)
+      if (strstr (sentence, part) == NULL)
         continue;
 
       np_table_view_select_row (view, rows->pdata[i]);
@@ -227,6 +227,18 @@ tear_down (Scene *scene)
   g_object_unref (scene->settings);
 }
 
+/* Until everything has its place: that takes a second frame where a narrow window is rearranged. */
+static void
+draw (Scene *scene)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (scene->window));
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (scene->window));
+      test_settle ();
+    }
+}
+
 static void
 take (Scene         *scene,
       const Picture *picture,
@@ -238,6 +250,7 @@ take (Scene         *scene,
   guint lightness, n_colours;
 
   set_up (scene, picture, size, scheme);
+  draw (scene);
 
   if (picture->search != NULL)
     search (scene, picture->search);
@@ -246,13 +259,7 @@ take (Scene         *scene,
   if (picture->pages && size == 1)
     gtk_widget_activate_action (GTK_WIDGET (scene->window), "win.sidebar", NULL);
 
-  /* The last row of all rows comes after the first frame, and the place of the details after that. */
-  for (guint i = 0; i < 3; i++)
-    {
-      gtk_widget_queue_draw (GTK_WIDGET (scene->window));
-      gtk_test_widget_wait_for_draw (GTK_WIDGET (scene->window));
-    }
-
+  draw (scene);
   texture = render (GTK_WIDGET (scene->window), sizes[size].width, sizes[size].height);
   n_colours = count_colours (texture, &lightness);
   g_test_message ("%s: %u colours, lightness %u", name, n_colours, lightness);
