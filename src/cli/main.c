@@ -276,7 +276,7 @@ main (int    argc,
     return run (&options);
 
   say (error->message);
-  g_printerr ("%s\n", _("“netplain-snapshot --help” says how it is used."));
+  g_printerr ("%s\n", _("“netplain-snapshot --help” explains how to use it."));
 
   return EXIT_WRONG_USAGE;
 }

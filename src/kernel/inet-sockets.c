@@ -313,7 +313,7 @@ report (Reading      *reading,
                           np_record_get_reader (NP_TABLE_CONNECTIONS, &example),
                           /* Translators: the first is the name of a protocol, the second the reason in the system's words. */
                           g_error_new (NP_ERROR, reason->code,
-                                       _("The kernel did not answer the question for %s sockets: %s"),
+                                       _("The kernel did not answer the question about %s sockets: %s"),
                                        names[reading->protocol], reason->message));
 }
 

@@ -315,7 +315,7 @@ add_lines (const Reading  *reading,
   /* A path with a line break in it spoils one line; when all are spoiled the file is another one than was thought. */
   if (any_invalid && !any_valid)
     {
-      g_set_error (error, NP_ERROR, NP_ERROR_INVALID, _("The file “%s” is not written as expected."), path);
+      g_set_error (error, NP_ERROR, NP_ERROR_INVALID, _("The file “%s” is not in the expected form."), path);
       return FALSE;
     }
 

@@ -196,6 +196,6 @@ np_unix_sockets_read (NpNetlink  *diag,
   if (!np_proc_sockets_read_unix (NP_PROC_NET, snapshot, NULL))
     np_snapshot_take_error (snapshot, NP_READER_UNIX,
                             g_error_new (NP_ERROR, error->code,
-                                         _("The kernel did not answer the question for UNIX sockets: %s"),
+                                         _("The kernel did not answer the question about UNIX sockets: %s"),
                                          error->message));
 }

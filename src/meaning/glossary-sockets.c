@@ -172,7 +172,7 @@ static const NpTerm terms[] = {
     .word = "CLOSE",
     .summary = N_("Not connected."),
     .normal = N_("Rarely seen, and only for a moment."),
-    .definition = N_("The RFC’s CLOSED means that there is no connection at all; Linux has TCP_CLOSE (7) for a TCP "
+    .definition = N_("The RFC’s CLOSED means that there is no connection at all. Linux has TCP_CLOSE (7) for a TCP "
                      "socket that is not "
                      "connected, and uses the same number for sockets of other protocols without a partner."),
     .source = "RFC 9293 §3.3.2, net/tcp_states.h",
@@ -347,7 +347,7 @@ static const NpTerm terms[] = {
     .word = "unit",
     .summary = N_("Only the service or app that it belongs to is known, not the exact program."),
     .normal = N_("For services of the system, when you are not the administrator."),
-    .definition = N_("The open files of the owner may not be read, but the kernel told the control group in which "
+    .definition = N_("The open files of the owner may not be read. But the kernel told the control group in which "
                      "the socket was made, "
                      "and with it the systemd unit or app scope."),
     .source = "systemd.unit(5), cgroups(7), linux/inet_diag.h",

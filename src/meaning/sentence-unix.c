@@ -39,8 +39,8 @@ dup_connected (const NpSocketRecord  *socket,
 {
   /* Of single messages the kernel tells only the length of the first. */
   if (socket->recv_q > 0 && socket->unix_type != NP_UNIX_DGRAM)
-    return g_strdup_printf (ngettext ("%1$s has not read the last %2$u byte yet that was sent to it on this computer.",
-                                      "%1$s has not read the last %2$u bytes yet that were sent to it on this computer.",
+    return g_strdup_printf (ngettext ("%1$s has not yet read the last %2$u byte that was sent to it on this computer.",
+                                      "%1$s has not yet read the last %2$u bytes that were sent to it on this computer.",
                                       socket->recv_q),
                             phrases->subject, socket->recv_q);
 

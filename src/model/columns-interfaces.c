@@ -94,7 +94,7 @@ static const NpColumn columns[] = {
   COUNTER (rx_missed, N_("RX Missed"), "rx-missed"),
 
   { "meaning", N_("What it is"), "interface-meaning", NP_COLUMN_TEXT, 32, .quiet = TRUE, .expands = TRUE,
-    .text = meaning_text },
+    .text = meaning_text, .explain = NP_EXPLAIN (np_sentence_for_interface) },
   { "qdisc", N_("Queueing"), "qdisc", NP_COLUMN_TEXT, 10, .text = qdisc_text, .compare = qdisc_compare },
   { "queue_length", N_("Queue Length"), "queue-length", NP_COLUMN_NUMBER, 7, .number = queue_length_number },
   { "master", N_("Master"), "master", NP_COLUMN_NUMBER, 6, .number = master_number },

@@ -187,7 +187,7 @@ static const NpColumn columns[] = {
     .number = irtt_number, .explain = NP_EXPLAIN (np_explain_route_irtt) },
 
   { "meaning", N_("What it means"), "route-meaning", NP_COLUMN_TEXT, 32, .quiet = TRUE, .expands = TRUE,
-    .text = meaning_text },
+    .text = meaning_text, .explain = NP_EXPLAIN (np_sentence_for_route) },
   { "genmask", N_("Genmask"), "genmask", NP_COLUMN_TEXT, 15, .text = genmask_text },
   { "next_hops", N_("Next Hops"), "next-hops", NP_COLUMN_TEXT, 30, .text = next_hops_text },
   { "mtu", N_("MTU"), "mtu-metric", NP_COLUMN_NUMBER, 6, .number = mtu_number },

@@ -207,6 +207,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget *widget = gtk_inscription_new (NULL);
   GtkInscription *inscription = GTK_INSCRIPTION (widget);
   Cell *cell = g_new0 (Cell, 1);
+  guint width = template->column->width;
 
   cell->column = template->column;
   cell->column_bit = template->column_bit;
@@ -214,7 +215,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   g_object_set_qdata_full (G_OBJECT (widget), cell_quark (), cell, g_free);
 
   gtk_inscription_set_min_chars (inscription, get_min_chars (cell->column));
-  gtk_inscription_set_nat_chars (inscription, cell->column->width);
+  gtk_inscription_set_nat_chars (inscription, width);
   gtk_inscription_set_text_overflow (inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_xalign (inscription, np_column_is_numeric (cell->column) ? 1 : 0);
   if (cell->column->kind != NP_COLUMN_TEXT)

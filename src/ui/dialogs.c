@@ -25,7 +25,7 @@ np_dialogs_show_about (GtkWindow *parent)
                          "application-name", _("Netplain"),
                          "application-icon", NP_APP_ID,
                          "version", NP_VERSION,
-                         "developer-name", _("The Netplain Developers"),
+                         "developer-name", _("The Netplain contributors"),
                          "comments", _("Shows what this computer is doing on the network, and explains every word of it."),
                          "license-type", GTK_LICENSE_GPL_3_0,
                          /* Translators: put your names here, one a line. */

@@ -37,7 +37,7 @@ static const NpPageInfo pages[] = {
     .tables = 1 << NP_TABLE_INTERFACES | 1 << NP_TABLE_ADDRESSES,
     .empty_title = N_("No Interfaces"),
     .empty_text = N_("This computer has no network interface at all, not even the one for talking to itself. "
-                     "That is rare, and usually wanted by whoever set it up."),
+                     "That is rare, and usually on purpose."),
   },
 };
 

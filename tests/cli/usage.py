@@ -103,11 +103,12 @@ def columns_help_lists_all():
 
 def every_column_is_accepted():
     for table in TABLES:
-        for row in described_columns(table):
-            for output in FORMATS:
-                text = snapshot(table, '--format=' + output, '--columns=' + row['id'])
-                if output == 'csv':
-                    equal(text.split('\r\n')[0], row['id'])
+        ids = [row['id'] for row in reversed(described_columns(table))]
+        columns = '--columns=' + ','.join(ids)
+        equal(snapshot(table, '--format=csv', columns).split('\r\n')[0].split(','), ids)
+        equal([list(row) for row in json.loads(snapshot(table, '--format=json', columns))][:1],
+              [ids] if table != 'connections' else [])
+        equal(snapshot(table, '--format=text', columns).count('\n') > 0, True)
 
 
 def columns_come_in_the_order_asked_for():

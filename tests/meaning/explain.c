@@ -231,6 +231,7 @@ test_owners (void)
   assert_has (np_explain_program (&socket), "only that user and the administrator");
   socket.visibility = NP_OWNER_UNACCEPTED;
   assert_has (np_explain_program (&socket), "has not picked up yet");
+  assert_has (np_explain_user (&socket), "belongs to nobody");
   socket.visibility = NP_OWNER_NONE;
   assert_has (np_explain_program (&socket), "No program holds it");
   assert_has (np_explain_user (&socket), "belongs to nobody");

@@ -542,7 +542,7 @@ test_unix (void)
   assert_unix (NP_STATE_ESTABLISHED, NP_UNIX_STREAM, NP_ROLE_CALLER, NULL, NULL, 0,
                "pipewire talks with another program on this computer, or with another part of itself.");
   assert_unix (NP_STATE_ESTABLISHED, NP_UNIX_STREAM, NP_ROLE_CALLER, NULL, NULL, 12,
-               "pipewire has not read the last 12 bytes yet that were sent to it on this computer.");
+               "pipewire has not yet read the last 12 bytes that were sent to it on this computer.");
   assert_unix (NP_STATE_UNCONN, NP_UNIX_DGRAM, NP_ROLE_WAITING, "/run/log", NULL, 0,
                "pipewire takes messages at /run/log from other programs on this computer.");
   assert_unix (NP_STATE_UNCONN, NP_UNIX_DGRAM, NP_ROLE_NONE, NULL, NULL, 0,
