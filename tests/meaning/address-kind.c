@@ -1,4 +1,4 @@
-/* meaning/address-kind.c: tests of the kinds of address, at the borders of each range
+/* tests/meaning/address-kind.c: tests of the kinds of address, at the borders of each range
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

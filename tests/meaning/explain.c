@@ -1,4 +1,4 @@
-/* meaning/explain.c: tests of what a value in a cell means
+/* tests/meaning/explain.c: tests of what a value in a cell means
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* meaning/roles.c: tests of who called whom
+/* tests/meaning/roles.c: tests of who called whom
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* meaning/sentences.c: tests of the sentences about rows: what must hold for all, and golden ones
+/* tests/meaning/sentences.c: tests of the sentences about rows: what must hold for all, and golden ones
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* meaning/services.c: tests of the usual uses of ports
+/* tests/meaning/services.c: tests of the usual uses of ports
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* model/column-text.h: the texts of a record, column by column
+/* tests/model/column-text.h: the texts of a record, column by column
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* model/column.c: tests of what all columns have in common
+/* tests/model/column.c: tests of what all columns have in common
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

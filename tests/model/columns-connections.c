@@ -1,4 +1,4 @@
-/* model/columns-connections.c: tests of what is said about a socket
+/* tests/model/columns-connections.c: tests of what is said about a socket
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

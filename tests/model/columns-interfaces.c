@@ -1,4 +1,4 @@
-/* model/columns-interfaces.c: tests of what is said about interfaces and their addresses
+/* tests/model/columns-interfaces.c: tests of what is said about interfaces and their addresses
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

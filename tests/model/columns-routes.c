@@ -1,4 +1,4 @@
-/* model/columns-routes.c: tests of what is said about routes and rules
+/* tests/model/columns-routes.c: tests of what is said about routes and rules
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

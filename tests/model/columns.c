@@ -1,4 +1,4 @@
-/* model/columns.c: tests of what every column of every table must have
+/* tests/model/columns.c: tests of what every column of every table must have
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* model/fake-source.c: a source that says what the test wants, when it wants
+/* tests/model/fake-source.c: a source that says what the test wants, when it wants
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* model/local-source.c: tests of snapshots of this computer
+/* tests/model/local-source.c: tests of snapshots of this computer
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* model/monitor.c: tests of one snapshot after the other
+/* tests/model/monitor.c: tests of one snapshot after the other
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* model/table-closing.c: tests of rows that go, stay and come back
+/* tests/model/table-closing.c: tests of rows that go, stay and come back
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

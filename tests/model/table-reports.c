@@ -1,4 +1,4 @@
-/* model/table-reports.c: tests of what a table tells its views when rows come and go
+/* tests/model/table-reports.c: tests of what a table tells its views when rows come and go
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

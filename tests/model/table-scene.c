@@ -1,4 +1,4 @@
-/* model/table-scene.c: tables of connections, written as a line of text
+/* tests/model/table-scene.c: tables of connections, written as a line of text
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

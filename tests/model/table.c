@@ -1,4 +1,4 @@
-/* model/table.c: tests of the rows of a table
+/* tests/model/table.c: tests of the rows of a table
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -128,3 +128,161 @@ def act(node, name):
 
 def set_text(node, text):
     node.queryEditableText().setTextContents(text)
+
+
+class Window:
+    """The program under test, its window and where things are in it."""
+
+    def __init__(self, program, folder):
+        self.errors = open(os.path.join(folder, 'stderr'), 'w+', encoding='utf-8')  # pylint: disable=consider-using-with
+        environment = {**os.environ, 'GTK_A11Y': 'atspi'}
+        for name in ('NO_AT_BRIDGE', 'G_DEBUG'):
+            environment.pop(name, None)
+        self.process = subprocess.Popen([program], env=environment, stderr=self.errors, stdin=subprocess.DEVNULL)
+        self.application = wait(self.find_application, 'the program on the accessibility bus')
+        self.frame = wait(lambda: self.application[0], 'the window')
+        wait(lambda: len(list(self.find_pages())) == 3, 'the pages')
+        self.pages = dict(self.find_pages())
+        self.tables = {}
+        self.page = 'Connections'
+        self.identifier = wait(lambda: xdotool('search', '--onlyvisible', '--name', '^Netplain$').split(), 'X window')[-1]
+        self.focus()
+
+    def find_application(self):
+        import pyatspi  # pylint: disable=import-outside-toplevel
+        if self.process.poll() is not None:
+            raise AssertionError(f'the program ended with {self.process.returncode}')
+        return next((a for a in pyatspi.Registry.getDesktop(0) if a is not None and a.get_process_id() == self.process.pid),
+                    None)
+
+    def find_pages(self):
+        """The stack shows what each page is called nowhere, so they are taken in the order of the sidebar."""
+        names = iter([item.name for item in children(self.find('list', 'Pages'))])
+        for node in walk(self.frame):
+            if node.name == 'NpPage':
+                yield next(names), node
+
+    def find(self, role, name=None, root=None):
+        for node in walk(root if root is not None else self.frame):
+            if node.getRoleName() == role and name in (None, node.name):
+                return node
+        return None
+
+    def focus(self, identifier=None):
+        xdotool('windowfocus', '--sync', identifier or self.identifier)
+
+    def keys(self, *keys):
+        xdotool('key', *keys)
+
+    def do(self, action):
+        act(self.frame, action)
+
+    # The page that is shown.
+
+    def go_to(self, page):
+        names = [item.name for item in children(self.find('list', 'Pages'))]
+        self.keys(f'alt+{names.index(page) + 1}')
+        self.page = page
+        wait(lambda: self.title()[0] == page, f'the page {page}')
+
+    def title(self):
+        """What the header bar says: the page, and how many rows are shown and hidden."""
+        title = next(node for node in walk(self.frame) if node.name == 'AdwWindowTitle')
+        return [label.name for label in children(title[0])]
+
+    def status(self):
+        box = self.frame[0][0][0]
+        return [label.name for label in children(box[box.childCount - 1])]
+
+    def table(self):
+        if self.page not in self.tables:
+            self.tables[self.page] = wait(lambda: self.find('tree table', root=self.pages[self.page]), 'the table')
+        return self.tables[self.page]
+
+    def headers(self):
+        return list(children(self.table()[0]))
+
+    def columns(self):
+        return [header[0][0].name for header in self.headers()]
+
+    def header(self, title):
+        return self.headers()[self.columns().index(title)]
+
+    def row_nodes(self):
+        return list(children(self.table()[1]))
+
+    def rows(self):
+        """What all cells say."""
+        return [[text_of(cell[0]) for cell in children(row)] for row in self.row_nodes()]
+
+    def column(self, title):
+        index = self.columns().index(title)
+        return [text_of(row[index][0]) for row in self.row_nodes()]
+
+    def cell(self, title, text):
+        """The first cell of a column that says this."""
+        index = self.columns().index(title)
+        return next((row[index] for row in self.row_nodes() if text_of(row[index][0]) == text), None)
+
+    def details(self):
+        """All that the details pane says."""
+        pane = next((node for node in walk(self.pages[self.page]) if node.name == 'Details'), None)
+        return [] if pane is None else [node.name for node in walk(pane) if node.getRoleName() == 'label']
+
+    def entry(self):
+        return self.find('entry', root=self.pages[self.page])
+
+    # The mouse.
+
+    def point(self, node, identifier=None):
+        place = extents(node)
+        geometry = dict(line.split('=') for line in
+                        xdotool('getwindowgeometry', '--shell', identifier or self.identifier).split())
+        frame = extents(self.frame)
+        left = int(geometry['X']) + (int(geometry['WIDTH']) - frame.width) // 2
+        top = int(geometry['Y']) + (int(geometry['HEIGHT']) - frame.height) // 2
+        return left + place.x + min(20, place.width // 2), top + place.y + place.height // 2
+
+    def hover(self, node):
+        xdotool('mousemove', '--sync', *self.point(node))
+
+    def click(self, node, button=1):
+        self.hover(node)
+        xdotool('sleep', 0.1, 'click', button)
+
+    # Menus and other windows.
+
+    def choose(self, *labels):
+        """Opens the main menu and takes the last item, on the way through the others."""
+        act(self.find('push button', 'Main Menu')[0], 'click')
+        for label in labels:
+            item = wait(lambda wanted=label: self.find_item(wanted), f'the menu item {label}')
+            act(item, 'click')
+
+    def find_item(self, label):
+        for node in walk(self.find('push button', 'Main Menu')):
+            if 'menu item' in node.getRoleName() and node.name.replace('_', '') == label:
+                return node
+        return None
+
+    def other_window(self, what):
+        node = wait(lambda: next((w for w in children(self.application) if w != self.frame), None), what)
+        names = wait(lambda: [w for w in xdotool('search', '--onlyvisible', '--name', '.').split() if w != self.identifier],
+                     what)
+        self.focus(names[-1])
+        return node
+
+    def close_other_window(self, what):
+        self.keys('Escape')
+        wait(lambda: self.application.childCount == 1, f'the end of {what}')
+        self.focus()
+
+    def label(self, part):
+        """A label of the window that says this among other things, for example a toast."""
+        return next((node for node in walk(self.frame) if node.getRoleName() == 'label' and part in node.name), None)
+
+    def quit(self):
+        self.keys('ctrl+q')
+        status = self.process.wait(WAIT_SECONDS)
+        self.errors.seek(0)
+        return status, self.errors.read()
