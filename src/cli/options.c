@@ -211,6 +211,26 @@ resolve_format (NpOptions    *self,
 }
 
 static gboolean
+resolve_output (NpOptions    *self,
+                const Words  *words,
+                GError      **error)
+{
+  if (words->output == NULL)
+    return TRUE;
+
+  /* A file without a name, or a name that can only be that of a folder. */
+  if (*words->output == '\0' || g_str_has_suffix (words->output, "/"))
+    {
+      refuse (error, _("--output=%s does not name a file."), words->output);
+      return FALSE;
+    }
+
+  self->output = g_file_new_for_path (words->output);
+
+  return TRUE;
+}
+
+static gboolean
 resolve_families (NpOptions    *self,
                   const Words  *words,
                   GError      **error)
@@ -361,8 +381,8 @@ np_options_parse (NpOptions  *self,
     }
 
   self->action = choose_action (&words);
-  if (words.output != NULL)
-    self->output = g_file_new_for_path (words.output);
+  if (!resolve_output (self, &words, error))
+    return FALSE;
 
   return self->action == NP_ACTION_HELP || self->action == NP_ACTION_VERSION ||
          (resolve_table (self, &words, error) &&

@@ -83,10 +83,10 @@ np_explain_owner_visibility (const NpSocketRecord *socket)
       return NULL;
 
     case NP_OWNER_UNIT:
-      return g_strdup (_("The program belongs to another user: only its service or app is known, not which program it is."));
+      return g_strdup (_("Its service or app is known; the program itself cannot be seen, usually because it belongs to another user."));
 
     case NP_OWNER_HIDDEN:
-      return g_strdup (_("The program belongs to another user: only that user and the administrator may see which one it is."));
+      return g_strdup (_("The program cannot be seen, usually because it belongs to another user: that user and the administrator can see it."));
 
     case NP_OWNER_NONE:
       return g_strdup (_("No program holds it: the system itself is beginning or finishing it."));

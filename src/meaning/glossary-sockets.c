@@ -355,7 +355,7 @@ static const NpTerm terms[] = {
   {
     .id = "owner-hidden",
     .word = "hidden",
-    .summary = N_("It belongs to a program that only its own user and the administrator may see."),
+    .summary = N_("It belongs to a program that cannot be seen, usually because it is another user’s."),
     .normal = N_("For programs of other users and of the system."),
     .definition = N_("A process holds the socket, but /proc/PID/fd of other users’ processes may not be read without privilege."),
     .source = "proc(5), ptrace(2)",

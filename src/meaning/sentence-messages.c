@@ -8,7 +8,7 @@
 #include <netinet/in.h>
 
 /* Translators: in all sentences of this file %1$s is the subject, a program's name or words
- * such as "A program of another user"; a port is a phrase such as "port 53 (domain, usually
+ * such as "A program of the user root"; a port is a phrase such as "port 53 (domain, usually
  * turning names into addresses)". */
 
 static char *

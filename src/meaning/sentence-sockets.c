@@ -9,7 +9,7 @@
 #include "meaning/socket-phrases.h"
 
 /* Translators: in all sentences of this file %1$s is the subject, a program's name or words
- * such as "A program of another user"; %2$s is the other end, an address or "this computer
+ * such as "A program of the user root"; %2$s is the other end, an address or "this computer
  * itself"; the port is a phrase such as "port 443 (https, usually encrypted web pages)". */
 
 static char *

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 /* Translators: in all sentences of this file %1$s is the subject, a program's name or words
- * such as "A program of another user"; %2$s is the name of a socket, usually a file such as
+ * such as "A program of the user root"; %2$s is the name of a socket, usually a file such as
  * "/run/dbus/system_bus_socket". */
 
 static char *

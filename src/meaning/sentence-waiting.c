@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 /* Translators: in all sentences of this file %1$s is the subject, a program's name or words
- * such as "A program of another user"; %2$s is a port, such as "port 22 (ssh, usually secure
+ * such as "A program of the user root"; %2$s is a port, such as "port 22 (ssh, usually secure
  * remote login and file copy)". */
 
 static char *

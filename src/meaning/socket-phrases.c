@@ -67,12 +67,12 @@ np_socket_dup_subject (const NpSocketRecord *socket)
     return dup_unit (socket->unit);
 
   if (socket->visibility == NP_OWNER_HIDDEN && socket->user != NULL)
-    /* Translators: the subject of a sentence; %s is the name of another user of this computer. */
-    return g_strdup_printf (_("A program of another user (%s)"), socket->user);
+    /* Translators: the subject of a sentence; %s is the name of a user of this computer. */
+    return g_strdup_printf (_("A program of the user %s"), socket->user);
 
   if (socket->visibility == NP_OWNER_HIDDEN)
     /* Translators: the subject of a sentence. */
-    return g_strdup (_("A program of another user"));
+    return g_strdup (_("A program that cannot be seen"));
 
   /* Translators: the subject of a sentence, where the program could not be found out. */
   return g_strdup (_("A program that is not known"));

@@ -4,6 +4,8 @@
  */
 #include "ui/scroll-keeper.h"
 
+#include "ui/frame-hook.h"
+
 /**
  * NpScrollKeeper:
  *
@@ -16,9 +18,8 @@ struct _NpScrollKeeper
   GObject            parent_instance;
 
   GtkScrolledWindow *scrolled;
-  GdkFrameClock     *clock;
   double             value;
-  gulong             layout_id;
+  NpFrameHook        layout;
 };
 
 G_DEFINE_FINAL_TYPE (NpScrollKeeper, np_scroll_keeper, G_TYPE_OBJECT)
@@ -30,17 +31,9 @@ get_adjustment (NpScrollKeeper *self)
 }
 
 static void
-let_go (NpScrollKeeper *self)
-{
-  if (self->clock != NULL)
-    g_clear_signal_handler (&self->layout_id, self->clock);
-  g_clear_object (&self->clock);
-}
-
-static void
 np_scroll_keeper_dispose (GObject *object)
 {
-  let_go (NP_SCROLL_KEEPER (object));
+  np_frame_hook_disconnect (&NP_SCROLL_KEEPER (object)->layout);
 
   G_OBJECT_CLASS (np_scroll_keeper_parent_class)->dispose (object);
 }
@@ -100,7 +93,7 @@ static void
 layout_cb (GdkFrameClock  *clock,
            NpScrollKeeper *self)
 {
-  let_go (self);
+  np_frame_hook_disconnect (&self->layout);
   gtk_adjustment_set_value (get_adjustment (self), self->value);
 }
 
@@ -113,14 +106,7 @@ layout_cb (GdkFrameClock  *clock,
 void
 np_scroll_keeper_hold (NpScrollKeeper *self)
 {
-  GdkFrameClock *clock;
-
   g_return_if_fail (NP_IS_SCROLL_KEEPER (self));
 
-  clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->scrolled));
-  if (clock == NULL || self->layout_id != 0)
-    return;
-
-  self->clock = g_object_ref (clock);
-  self->layout_id = g_signal_connect_after (clock, "layout", G_CALLBACK (layout_cb), self);
+  np_frame_hook_connect (&self->layout, GTK_WIDGET (self->scrolled), "layout", G_CALLBACK (layout_cb), self);
 }

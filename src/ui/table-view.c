@@ -7,6 +7,7 @@
 #include "ui/table-view.h"
 
 #include "ui/cell.h"
+#include "ui/frame-hook.h"
 #include "ui/row-filter.h"
 #include "ui/row-menu.h"
 #include "ui/scroll-keeper.h"
@@ -39,7 +40,7 @@ struct _NpTableView
   NpRowMenu          *menu;
   NpRow              *selected_row;
   GPtrArray          *visible;
-  gulong              painted_id;
+  NpFrameHook         painted;
 };
 
 G_DEFINE_FINAL_TYPE (NpTableView, np_table_view, GTK_TYPE_WIDGET)
@@ -87,7 +88,7 @@ painted_cb (GdkFrameClock *clock,
   if (g_list_model_get_n_items (G_LIST_MODEL (self->slice)) == 0)
     return;
 
-  g_clear_signal_handler (&self->painted_id, clock);
+  np_frame_hook_disconnect (&self->painted);
   gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
 }
 
@@ -98,18 +99,14 @@ np_table_view_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (np_table_view_parent_class)->map (widget);
 
-  if (gtk_slice_list_model_get_size (self->slice) == FIRST_ROWS && self->painted_id == 0)
-    self->painted_id = g_signal_connect (gtk_widget_get_frame_clock (widget), "after-paint",
-                                         G_CALLBACK (painted_cb), self);
+  if (gtk_slice_list_model_get_size (self->slice) == FIRST_ROWS)
+    np_frame_hook_connect (&self->painted, widget, "after-paint", G_CALLBACK (painted_cb), self);
 }
 
 static void
 np_table_view_unrealize (GtkWidget *widget)
 {
-  NpTableView *self = NP_TABLE_VIEW (widget);
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
-
-  g_clear_signal_handler (&self->painted_id, clock);
+  np_frame_hook_disconnect (&NP_TABLE_VIEW (widget)->painted);
 
   GTK_WIDGET_CLASS (np_table_view_parent_class)->unrealize (widget);
 }

@@ -49,6 +49,8 @@ WRONG = [
     (['--colour'], ['--colour', *OPTIONS]),
     (['-z'], ['-z', *OPTIONS]),
     (['--format'], ['--format']),
+    (['--output='], ['--output=']),
+    (['--output=folder/'], ['--output=folder/']),
 ]
 
 

@@ -184,6 +184,17 @@ test_without_cookie (Fixture       *fixture,
   assert_owners (fixture->cache, (Socket) { 0, 0, NP_OWNER_NONE }, "none");
 }
 
+/* A process that ended in the middle of its scan has sockets but no name: nothing is made up about it. */
+static void
+test_ended_meanwhile (Fixture       *fixture,
+                      gconstpointer  user_data)
+{
+  g_autofree char *comm = g_build_filename (fixture->proc, "10", "comm", NULL);
+
+  g_assert_cmpint (unlink (comm), ==, 0);
+  assert_owners (fixture->cache, firefox_socket, "hidden");
+}
+
 /* The inode starts over some day: another cookie is another socket. */
 static void
 test_inode_again (Fixture       *fixture,
@@ -485,6 +496,7 @@ main (int   argc,
   ADD ("finished", test_finished);
   ADD ("unaccepted", test_unaccepted);
   ADD ("without-cookie", test_without_cookie);
+  ADD ("ended-meanwhile", test_ended_meanwhile);
   ADD ("inode-again", test_inode_again);
   ADD ("pid-again", test_pid_again);
   ADD ("exec", test_exec);

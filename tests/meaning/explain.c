@@ -228,7 +228,7 @@ test_owners (void)
   g_autoptr(NpOwners) owners = sample_owners ("nginx", 4);
   NpSocketRecord socket = new_socket (NP_PROTOCOL_TCP, NP_STATE_TIME_WAIT, NP_ROLE_CALLER);
 
-  assert_has (np_explain_program (&socket), "only that user and the administrator");
+  assert_has (np_explain_program (&socket), "that user and the administrator can see it");
   socket.visibility = NP_OWNER_UNACCEPTED;
   assert_has (np_explain_program (&socket), "has not picked up yet");
   assert_has (np_explain_user (&socket), "belongs to nobody");
