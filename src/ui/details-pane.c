@@ -53,7 +53,7 @@ set_label (GtkLabel   *label,
 static gboolean
 is_repetition (const NpColumn *column)
 {
-  static const char *const ids[] = { "doing", "local", "foreign", "pid_program", NULL };
+  static const char *const ids[] = { "doing", "meaning", "local", "foreign", "pid_program", NULL };
 
   return g_strv_contains (ids, column->id);
 }

@@ -9,7 +9,7 @@ import socket
 import sys
 import time
 
-from support import (enter_namespace, equal, rows_of, run_tests, same_rows, snapshot, tool, unguard)
+from support import (Skip, enter_namespace, equal, rows_of, run_tests, same_rows, snapshot, tool, unguard)
 
 STATES = {
     'ESTAB': 'ESTABLISHED', 'SYN-SENT': 'SYN_SENT', 'SYN-RECV': 'SYN_RECV', 'FIN-WAIT-1': 'FIN_WAIT1',
@@ -199,6 +199,22 @@ def owners_have_a_reason():
             equal(row['inode'], '0')
 
 
+def ordinary_user_is_told_what_is_hidden():
+    """All sockets are here, but whose processes have those of other users cannot be seen, and that is said."""
+    try:
+        found = rows_of('--family=inet,inet6,unix', user=65534, group=65534, extra_groups=[])
+    except PermissionError as error:
+        raise Skip(f'cannot become an ordinary user: {error}') from error
+    names = ['protocol', 'state', 'local_address', 'local_port', 'inode', 'user', 'rtt_us']
+    same_rows([[row[name] for name in names] for row in found],
+              [[row[name] for name in names] for row in rows_of('--family=inet,inet6,unix')])
+    for row in found:
+        if row['inode'] != '0':
+            equal((row['pid'], row['owner_visibility'] in ('hidden', 'unit')), ('', True))
+        else:
+            equal(row['owner_visibility'] in ('none', 'unaccepted'), True)
+
+
 def json_says_the_same():
     columns = 'cookie,protocol,state,local_address,local_port,recv_q,pid,program,user,interface,rtt_us'
     table = json.loads(snapshot('--format=json', '--columns=' + columns))
@@ -228,7 +244,8 @@ def main():
     try:
         return run_tests([
             population_is_what_it_should_be, equals_ss, families, listening, connected, unix_sockets,
-            bound_interface, owners_have_a_reason, json_says_the_same, text_has_a_line_for_each,
+            bound_interface, owners_have_a_reason, ordinary_user_is_told_what_is_hidden, json_says_the_same,
+            text_has_a_line_for_each,
         ], reason)
     finally:
         if child:

@@ -71,9 +71,9 @@ def unguard(cell):
     return cell[1:] if cell.startswith("'") and cell.lstrip("'")[:1] in tuple('=+-@\t\r') else cell
 
 
-def rows_of(*arguments):
+def rows_of(*arguments, **options):
     """Runs the program and reads its CSV as any program would. Returns a list of dictionaries."""
-    text = snapshot('--format=csv', *arguments)
+    text = snapshot('--format=csv', *arguments, **options)
     return list(csv.DictReader(io.StringIO(text, newline=''), strict=True))
 
 

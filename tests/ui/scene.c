@@ -175,9 +175,9 @@ add_socket (NpSnapshot        *snapshot,
   NpSocketRecord *socket = np_snapshot_add (snapshot, NP_TABLE_CONNECTIONS);
 
   socket->cookie = number;
-  socket->protocol = scene->protocol;
-  socket->state = scene->state;
-  socket->timer = scene->timer;
+  socket->protocol = (guint8) scene->protocol;
+  socket->state = (guint8) scene->state;
+  socket->timer = (guint8) scene->timer;
   socket->timer_ms = scene->timer != NP_TIMER_OFF ? 21000 : 0;
   socket->recv_q = scene->recv_q;
   socket->send_q = scene->send_q;
