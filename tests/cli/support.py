@@ -86,6 +86,16 @@ def tool_json(*arguments):
     return json.loads(tool(*arguments) or '[]')
 
 
+def read_both(read_ours, *command):
+    """What netplain-snapshot and another command say of the same moment: the other one says it before and after."""
+    for _ in range(20):
+        before = tool(*command)
+        ours = read_ours()
+        if tool(*command) == before:
+            return ours, before
+    raise AssertionError(f'{command} says something else each time')
+
+
 def equal(found, expected):
     if found != expected:
         raise AssertionError(f'found    {found!r}\nexpected {expected!r}')

@@ -2,10 +2,11 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import ipaddress
+import json
 import socket
 import sys
 
-from support import enter_namespace, equal, rows_of, run_tests, same_rows, tool, tool_json
+from support import enter_namespace, equal, read_both, rows_of, run_tests, same_rows, tool, tool_json
 
 SCENE = '''
 link add left type veth peer name right
@@ -129,20 +130,21 @@ def rules_equal_ip():
 def interfaces_equal_netstat():
     names = ['name', 'mtu', 'rx_ok', 'rx_errors', 'rx_dropped', 'rx_overruns', 'tx_ok', 'tx_errors', 'tx_dropped',
              'tx_overruns', 'flags']
-    lines = tool('netstat', '-ia').splitlines()[2:]
+    found, printed = read_both(lambda: rows_of('interfaces'), 'netstat', '-ia')
+    lines = printed.splitlines()[2:]
     expected = [tuple(line.split()) for line in lines if 'no statistics available' not in line]  # address labels
     equal(len(expected) >= 4, True)
-    same_rows([tuple(row[name] for name in names) for row in rows_of('interfaces')], expected)
+    same_rows([tuple(row[name] for name in names) for row in found], expected)
 
 
 def interfaces_equal_ip():
     expected = []
-    for link in tool_json('ip', '-j', '-s', '-details', 'link'):
+    found, printed = read_both(lambda: rows_of('interfaces'), 'ip', '-j', '-s', '-details', 'link')
+    for link in json.loads(printed):
         received, sent = link['stats64']['rx'], link['stats64']['tx']
         expected.append((link['ifname'], link['ifindex'], link['mtu'], link['operstate'], link['address'],
                          received['bytes'], received['packets'], received['errors'],
                          sent['bytes'], sent['packets'], sent['errors'], sent['dropped']))
-    found = rows_of('interfaces')
     equal(sum(int(row['rx_ok']) for row in found) > 0, True)
     same_rows([(row['name'], int(row['index']), int(row['mtu']), row['state'].upper(),
                 row['mac'] or '00:00:00:00:00:00', *(int(row[name]) for name in (

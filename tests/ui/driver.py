@@ -85,13 +85,9 @@ def children(node):
             yield child
 
 
-def is_cell(node):
-    return node.getRoleName() == 'table cell'
-
-
-def is_shown(node):
+def is_selected_row(node):
     import pyatspi  # pylint: disable=import-outside-toplevel
-    return node.getState().contains(pyatspi.STATE_VISIBLE)
+    return node.getState().contains(pyatspi.STATE_SELECTED)
 
 
 def walk(node, skip=('tree table',)):
@@ -145,7 +141,6 @@ class Window:
         self.pages = dict(self.find_pages())
         self.tables = {}
         self.page = 'Connections'
-        self.identifier = wait(lambda: xdotool('search', '--onlyvisible', '--name', '^Netplain$').split(), 'X window')[-1]
         self.focus()
 
     def find_application(self):
@@ -168,8 +163,12 @@ class Window:
                 return node
         return None
 
+    def identifier(self):
+        """The X server's number of the window."""
+        return wait(lambda: xdotool('search', '--onlyvisible', '--name', '^Netplain$').split(), 'the window')[0]
+
     def focus(self, identifier=None):
-        xdotool('windowfocus', '--sync', identifier or self.identifier)
+        xdotool('windowfocus', '--sync', identifier or self.identifier())
 
     def keys(self, *keys):
         xdotool('key', *keys)
@@ -224,6 +223,23 @@ class Window:
         index = self.columns().index(title)
         return next((row[index] for row in self.row_nodes() if text_of(row[index][0]) == text), None)
 
+    def select(self, title, text):
+        """Clicks the first row that says this in a column, and again if the row moved meanwhile."""
+        def is_selected():
+            cell = self.cell(title, text)
+            if not is_selected_row(cell.parent):
+                self.click(cell)
+                time.sleep(0.2)
+            return is_selected_row(self.cell(title, text).parent)
+
+        wait(is_selected, f'the selection of the row with {text}')
+
+    def show_all(self):
+        """Ends a search."""
+        if 'hidden' in self.title()[1]:
+            self.keys('Escape')
+            wait(lambda: 'hidden' not in self.title()[1], 'the end of the search')
+
     def details(self):
         """All that the details pane says."""
         pane = next((node for node in walk(self.pages[self.page]) if node.name == 'Details'), None)
@@ -234,10 +250,9 @@ class Window:
 
     # The mouse.
 
-    def point(self, node, identifier=None):
+    def point(self, node):
         place = extents(node)
-        geometry = dict(line.split('=') for line in
-                        xdotool('getwindowgeometry', '--shell', identifier or self.identifier).split())
+        geometry = dict(line.split('=') for line in xdotool('getwindowgeometry', '--shell', self.identifier()).split())
         frame = extents(self.frame)
         left = int(geometry['X']) + (int(geometry['WIDTH']) - frame.width) // 2
         top = int(geometry['Y']) + (int(geometry['HEIGHT']) - frame.height) // 2
@@ -267,7 +282,7 @@ class Window:
 
     def other_window(self, what):
         node = wait(lambda: next((w for w in children(self.application) if w != self.frame), None), what)
-        names = wait(lambda: [w for w in xdotool('search', '--onlyvisible', '--name', '.').split() if w != self.identifier],
+        names = wait(lambda: [w for w in xdotool('search', '--onlyvisible', '--name', '.').split() if w != self.identifier()],
                      what)
         self.focus(names[-1])
         return node
