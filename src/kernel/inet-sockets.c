@@ -13,6 +13,7 @@
 
 #include "kernel/attributes.h"
 #include "kernel/proc-sockets.h"
+#include "kernel/socket-state.h"
 
 /* The states with a number of their own, and those that are bound but idle (Linux 6.8, which reports
  * them as TCP_CLOSE). */
@@ -39,48 +40,6 @@ typedef struct
   NpInterfaceNames *names;
   NpSnapshot       *snapshot;
 } Reading;
-
-static NpOwnerVisibility
-guess_visibility (const NpSocketRecord *record)
-{
-  if (record->inode != 0)
-    return NP_OWNER_HIDDEN;
-
-  /* The kernel completes a connection before the program takes it, and the caller may hang up before that. */
-  if (record->protocol == NP_PROTOCOL_TCP &&
-      (record->state == NP_STATE_ESTABLISHED || record->state == NP_STATE_CLOSE_WAIT))
-    return NP_OWNER_UNACCEPTED;
-
-  return NP_OWNER_NONE;
-}
-
-/**
- * np_inet_socket_set_state:
- * @record: a socket of which the protocol and the inode are known
- * @number: the kernel's number of its state (`linux/tcp_states.h`)
- *
- * Sets the state, and the visibility of the owner as far as the state and the
- * inode tell it: %NP_OWNER_HIDDEN until somebody finds the process.
- *
- * Returns: %FALSE for a number that is no state
- */
-gboolean
-np_inet_socket_set_state (NpSocketRecord *record,
-                          guint           number)
-{
-  if (number < NP_STATE_ESTABLISHED || number > NP_STATE_BOUND_INACTIVE)
-    return FALSE;
-
-  if (number == NP_STATE_NEW_SYN_RECV)
-    number = NP_STATE_SYN_RECV;
-  else if (number == NP_STATE_CLOSE)
-    number = record->protocol == NP_PROTOCOL_TCP ? NP_STATE_BOUND_INACTIVE : NP_STATE_UNCONN;
-
-  record->state = (guint8) number;
-  record->visibility = (guint8) guess_visibility (record);
-
-  return TRUE;
-}
 
 /* Older kernels send a shorter tcp_info, newer ones a longer one. */
 static void

@@ -8,11 +8,9 @@
 
 G_BEGIN_DECLS
 
-gboolean np_inet_socket_parse     (const struct nlmsghdr *message,
-                                   NpProtocol             protocol,
-                                   NpInterfaceNames      *names,
-                                   NpSocketRecord        *record);
-gboolean np_inet_socket_set_state (NpSocketRecord        *record,
-                                   guint                  number);
+gboolean np_inet_socket_parse (const struct nlmsghdr *message,
+                               NpProtocol             protocol,
+                               NpInterfaceNames      *names,
+                               NpSocketRecord        *record);
 
 G_END_DECLS

@@ -8,8 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
 
-#include "kernel/inet-sockets.h"
-#include "kernel/unix-sockets.h"
+#include "kernel/socket-state.h"
 #include "snapshot/visible-text.h"
 
 /* A number in a line: what stands before it (a space for any number of them), its base and its highest value. */

@@ -11,6 +11,7 @@
 
 #include "kernel/attributes.h"
 #include "kernel/proc-sockets.h"
+#include "kernel/socket-state.h"
 #include "snapshot/visible-text.h"
 
 /* Of the 64 questions that can be remembered, the last one. */
@@ -24,25 +25,6 @@ static const guint16 socket_sizes[] = {
 };
 
 #define N_SOCKET_TYPES G_N_ELEMENTS (socket_sizes)
-
-/**
- * np_unix_socket_set_type:
- * @record: a UNIX socket
- * @number: the kernel's number of its type, `SOCK_STREAM` …
- *
- * Returns: %FALSE for a number that is no type of UNIX socket
- */
-gboolean
-np_unix_socket_set_type (NpSocketRecord *record,
-                         guint           number)
-{
-  if (number != NP_UNIX_STREAM && number != NP_UNIX_DGRAM && number != NP_UNIX_SEQPACKET)
-    return FALSE;
-
-  record->unix_type = (guint8) number;
-
-  return TRUE;
-}
 
 static gboolean
 set_state (NpSocketRecord *record,

@@ -8,9 +8,7 @@
 
 G_BEGIN_DECLS
 
-gboolean np_unix_socket_parse    (const struct nlmsghdr *message,
-                                  NpSocketRecord        *record);
-gboolean np_unix_socket_set_type (NpSocketRecord        *record,
-                                  guint                  number);
+gboolean np_unix_socket_parse (const struct nlmsghdr *message,
+                               NpSocketRecord        *record);
 
 G_END_DECLS

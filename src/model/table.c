@@ -48,6 +48,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (NpTable, np_table, G_TYPE_OBJECT,
 
 enum {
   SIGNAL_WILL_UPDATE,
+  SIGNAL_VALUES_UPDATED,
   SIGNAL_UPDATED,
   N_SIGNALS,
 };
@@ -121,6 +122,18 @@ np_table_class_init (NpTableClass *klass)
    */
   signals[SIGNAL_WILL_UPDATE] =
     g_signal_new ("will-update", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * NpTable::values-updated:
+   *
+   * The rows that were there before have their new values, and
+   * np_table_get_changed_columns() speaks of them; which rows there are is told next.
+   * Whoever keeps them in an order must sort now: a sorted list may not be added to
+   * while it is out of order.
+   */
+  signals[SIGNAL_VALUES_UPDATED] =
+    g_signal_new ("values-updated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
@@ -501,6 +514,7 @@ np_table_update (NpTable    *self,
         miss_row (self, self->rows->pdata[i]);
     }
 
+  g_signal_emit (self, signals[SIGNAL_VALUES_UPDATED], 0);
   replace_rows (self, np_snapshot_get_time (snapshot), added);
   g_signal_emit (self, signals[SIGNAL_UPDATED], 0);
 }

@@ -157,8 +157,13 @@ sort_by (NpTableSort    *self,
          gboolean        descending)
 {
   guint index = np_table_info_column_index (self->info, column);
+  gboolean was_descending;
+  const NpColumn *before = np_table_sort_get (self, &was_descending);
 
   self->applying = TRUE;
+  /* Else GTK 4.8 leaves the arrow on the header of the column before, where read_cb() would find it. */
+  if (before != NULL && before != column)
+    gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
   gtk_column_view_sort_by_column (self->view, self->columns[index],
                                   descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   self->applying = FALSE;

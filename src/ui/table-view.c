@@ -287,23 +287,34 @@ column_changed (NpTableView    *self,
   return (np_table_get_changed_columns (self->table) & bit) != 0;
 }
 
+static gboolean
+order_changed (NpTableView *self)
+{
+  const NpColumn *sort = np_table_columns_get_sort (self->columns);
+
+  return sort != NULL && column_changed (self, sort);
+}
+
+/* The order first: what the filter lets in is put where it belongs among the others. */
+static void
+values_updated_cb (NpTable     *table,
+                   NpTableView *self)
+{
+  if (order_changed (self))
+    gtk_sorter_changed (gtk_column_view_get_sorter (self->view), GTK_SORTER_CHANGE_DIFFERENT);
+
+  if (np_row_filter_is_active (self->filter) && np_table_get_changed_columns (table) != 0)
+    gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
 static void
 updated_cb (NpTable     *table,
             NpTableView *self)
 {
-  const NpColumn *sort = np_table_columns_get_sort (self->columns);
-  gboolean resort = sort != NULL && column_changed (self, sort);
-
   if (gtk_column_view_get_model (self->view) == NULL)
     return;
 
-  if (np_row_filter_is_active (self->filter) && np_table_get_changed_columns (table) != 0)
-    gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-
-  if (resort)
-    gtk_sorter_changed (gtk_column_view_get_sorter (self->view), GTK_SORTER_CHANGE_DIFFERENT);
-
-  if (resort || np_scroll_keeper_is_at_top (self->keeper))
+  if (order_changed (self) || np_scroll_keeper_is_at_top (self->keeper))
     np_scroll_keeper_hold (self->keeper);
 }
 
@@ -375,6 +386,7 @@ np_table_view_new (NpTable   *table,
   g_signal_connect_swapped (self->filtered, "items-changed", G_CALLBACK (n_shown_cb), self);
   g_signal_connect_object (self->columns, "changed", G_CALLBACK (columns_changed_cb), self, 0);
   g_signal_connect_object (table, "will-update", G_CALLBACK (will_update_cb), self, 0);
+  g_signal_connect_object (table, "values-updated", G_CALLBACK (values_updated_cb), self, 0);
   g_signal_connect_object (table, "updated", G_CALLBACK (updated_cb), self, 0);
 
   gtk_widget_insert_action_group (GTK_WIDGET (self), "table", np_table_view_get_actions (self));

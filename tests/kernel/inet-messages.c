@@ -10,6 +10,7 @@
 #include <linux/tcp.h>
 
 #include "kernel/captured-sockets.h"
+#include "kernel/socket-state.h"
 
 typedef struct nlmsghdr Message;
 
