@@ -106,6 +106,29 @@ np_row_dup_cell_text (NpRow          *row,
   return g_string_free (text, FALSE);
 }
 
+/**
+ * np_row_dup_cells_text:
+ * @row: a row
+ * @columns: (element-type NpColumn): columns of its table
+ *
+ * Returns: (transfer full): what the cells say, with tabs between them
+ */
+char *
+np_row_dup_cells_text (NpRow     *row,
+                       GPtrArray *columns)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (text, '\t');
+      append_cell_text (row, columns->pdata[i], text);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
 static void
 set_class (GtkWidget  *widget,
            const char *name,

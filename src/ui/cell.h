@@ -21,5 +21,7 @@ NpRow              *np_cell_get_row       (GtkWidget         *cell);
 const NpColumn     *np_cell_get_column    (GtkWidget         *cell);
 char               *np_row_dup_cell_text  (NpRow             *row,
                                            const NpColumn    *column) G_GNUC_WARN_UNUSED_RESULT;
+char               *np_row_dup_cells_text (NpRow             *row,
+                                           GPtrArray         *columns) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -81,6 +81,20 @@ np_scroll_keeper_note (NpScrollKeeper *self)
   self->value = gtk_adjustment_get_value (get_adjustment (self));
 }
 
+/**
+ * np_scroll_keeper_note_top:
+ * @self: a keeper
+ *
+ * Remembers the top instead of where the position is.
+ */
+void
+np_scroll_keeper_note_top (NpScrollKeeper *self)
+{
+  g_return_if_fail (NP_IS_SCROLL_KEEPER (self));
+
+  self->value = 0;
+}
+
 gboolean
 np_scroll_keeper_is_at_top (NpScrollKeeper *self)
 {

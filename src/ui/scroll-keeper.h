@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (NpScrollKeeper, np_scroll_keeper, NP, SCROLL_KEEPER, GObje
 
 NpScrollKeeper *np_scroll_keeper_new       (GtkScrolledWindow *scrolled) G_GNUC_WARN_UNUSED_RESULT;
 void            np_scroll_keeper_note      (NpScrollKeeper    *self);
+void            np_scroll_keeper_note_top  (NpScrollKeeper    *self);
 gboolean        np_scroll_keeper_is_at_top (NpScrollKeeper    *self);
 void            np_scroll_keeper_hold      (NpScrollKeeper    *self);
 

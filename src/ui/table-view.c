@@ -41,6 +41,7 @@ struct _NpTableView
   NpRow              *selected_row;
   GPtrArray          *visible;
   NpFrameHook         painted;
+  gboolean            resorting; /* because values changed, not because somebody chose it */
 };
 
 G_DEFINE_FINAL_TYPE (NpTableView, np_table_view, GTK_TYPE_WIDGET)
@@ -271,28 +272,13 @@ columns_changed_cb (NpTableColumns *columns,
   np_row_filter_set_columns (self->filter, g_ptr_array_ref (self->visible));
 }
 
-static void
-will_update_cb (NpTable     *table,
-                NpTableView *self)
-{
-  np_scroll_keeper_note (self->keeper);
-}
-
-static gboolean
-column_changed (NpTableView    *self,
-                const NpColumn *column)
-{
-  guint64 bit = G_GUINT64_CONSTANT (1) << np_table_info_column_index (np_table_get_info (self->table), column);
-
-  return (np_table_get_changed_columns (self->table) & bit) != 0;
-}
-
 static gboolean
 order_changed (NpTableView *self)
 {
   const NpColumn *sort = np_table_columns_get_sort (self->columns);
 
-  return sort != NULL && column_changed (self, sort);
+  return sort != NULL && (np_table_get_changed_columns (self->table) &
+                          G_GUINT64_CONSTANT (1) << np_table_info_column_index (np_table_get_info (self->table), sort)) != 0;
 }
 
 /* The order first: what the filter lets in is put where it belongs among the others. */
@@ -301,10 +287,27 @@ values_updated_cb (NpTable     *table,
                    NpTableView *self)
 {
   if (order_changed (self))
-    gtk_sorter_changed (gtk_column_view_get_sorter (self->view), GTK_SORTER_CHANGE_DIFFERENT);
+    {
+      self->resorting = TRUE;
+      gtk_sorter_changed (gtk_column_view_get_sorter (self->view), GTK_SORTER_CHANGE_DIFFERENT);
+      self->resorting = FALSE;
+    }
 
   if (np_row_filter_is_active (self->filter) && np_table_get_changed_columns (table) != 0)
     gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+/* Whoever chooses an order wants to see what comes first; GTK would follow the row that was in sight before. */
+static void
+sorter_changed_cb (GtkSorter       *sorter,
+                   GtkSorterChange  change,
+                   NpTableView     *self)
+{
+  if (self->resorting || !gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
+
+  np_scroll_keeper_note_top (self->keeper);
+  np_scroll_keeper_hold (self->keeper);
 }
 
 static void
@@ -385,7 +388,8 @@ np_table_view_new (NpTable   *table,
   g_signal_connect (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
   g_signal_connect_swapped (self->filtered, "items-changed", G_CALLBACK (n_shown_cb), self);
   g_signal_connect_object (self->columns, "changed", G_CALLBACK (columns_changed_cb), self, 0);
-  g_signal_connect_object (table, "will-update", G_CALLBACK (will_update_cb), self, 0);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self, 0);
+  g_signal_connect_object (table, "will-update", G_CALLBACK (np_scroll_keeper_note), self->keeper, G_CONNECT_SWAPPED);
   g_signal_connect_object (table, "values-updated", G_CALLBACK (values_updated_cb), self, 0);
   g_signal_connect_object (table, "updated", G_CALLBACK (updated_cb), self, 0);
 
@@ -585,16 +589,7 @@ char *
 np_table_view_dup_row_text (NpTableView *self,
                             NpRow       *row)
 {
-  GString *text = g_string_new (NULL);
-
   g_return_val_if_fail (NP_IS_TABLE_VIEW (self), NULL);
 
-  for (guint i = 0; i < self->visible->len; i++)
-    {
-      g_autofree char *cell = np_row_dup_cell_text (row, self->visible->pdata[i]);
-
-      g_string_append_printf (text, i == 0 ? "%s" : "\t%s", cell);
-    }
-
-  return g_string_free (text, FALSE);
+  return np_row_dup_cells_text (row, self->visible);
 }

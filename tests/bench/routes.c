@@ -20,6 +20,7 @@
 #define BUFFER_SIZE 32768
 
 static NpNetlink *route;
+static NpInterfaceNames *names;
 
 static void
 discard_cb (gpointer data)
@@ -56,8 +57,18 @@ read_cb (gpointer data)
   const NpRequest request = { .tables = 1u << NP_TABLE_ROUTES };
   g_autoptr(NpSnapshot) snapshot = np_snapshot_new (&request);
 
-  np_routes_read (route, NULL, AF_INET, snapshot);
+  np_routes_read (route, names, AF_INET, snapshot);
   g_assert (np_snapshot_get_error (snapshot, NP_READER_ROUTES_IPV4) == NULL);
+}
+
+/* A snapshot asks for the names of the interfaces once, before it reads the routes. */
+static NpInterfaceNames *
+read_names (void)
+{
+  const NpRequest request = { .tables = 1u << NP_TABLE_ROUTES };
+  g_autoptr(NpSnapshot) snapshot = np_snapshot_new (&request);
+
+  return np_interfaces_read (route, snapshot);
 }
 
 static void
@@ -101,11 +112,15 @@ main (int   argc,
   route = np_netlink_open (NETLINK_ROUTE, &error);
   g_assert_no_error (error);
 
+  names = read_names ();
+
   np_bench_run (benches, G_N_ELEMENTS (benches), 9);
-  np_bench_print (argv[1], benches, G_N_ELEMENTS (benches), 1);
+  g_print ("\n== %s routes ==\n", argv[1]);
+  np_bench_print ("Routes", benches, G_N_ELEMENTS (benches), 1);
   g_print ("  reading / discarding: %.2f\n  ip route / reading: %.2f\n",
            np_bench_get_median (&benches[1]) / np_bench_get_median (&benches[0]),
            np_bench_get_median (&benches[2]) / np_bench_get_median (&benches[1]));
+  g_hash_table_unref (names);
   np_netlink_close (route);
 
   return 0;

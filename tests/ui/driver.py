@@ -28,12 +28,20 @@ def missing():
 
 
 def enter_bus():
-    """Runs this script once more on a session bus of its own: the bus of another network may be out of reach."""
-    if ON_BUS not in os.environ:
-        os.environ[ON_BUS] = '1'
-        os.environ.pop('AT_SPI_BUS_ADDRESS', None)
-        sys.stdout.flush()
-        os.execvp('dbus-run-session', ['dbus-run-session', '--', sys.executable, *sys.argv])
+    """Runs this script once more on a session bus of its own: the bus of another network may be out of reach.
+
+    What the bus starts may write, so the standard output of this script goes around it.
+    """
+    if ON_BUS in os.environ:
+        os.dup2(int(os.environ[ON_BUS]), sys.stdout.fileno())
+        return
+    output = os.dup(sys.stdout.fileno())
+    os.set_inheritable(output, True)
+    os.environ[ON_BUS] = str(output)
+    os.environ.pop('AT_SPI_BUS_ADDRESS', None)
+    sys.stdout.flush()
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    os.execvp('dbus-run-session', ['dbus-run-session', '--', sys.executable, *sys.argv])
 
 
 def wait(condition, what, seconds=WAIT_SECONDS):

@@ -402,6 +402,11 @@ test_scroll_changing_order (Fixture       *fixture,
       g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (get_adjustment (fixture)), 50 * height, height + 1);
     }
 
+  /* Whoever chooses another order sees it from its beginning. */
+  sort_by (fixture, "local_port");
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (get_adjustment (fixture)), 0, 0.5);
+  sort_by (fixture, "recv_q");
+
   scroll_to (fixture, 0);
   n_above = 6;
   refresh (fixture);
