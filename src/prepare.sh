@@ -11,7 +11,7 @@ libglib2.0-dev libglib2.0-dev-bin libxml2-utils libgtk-4-dev libgtk-4-bin libadw
 libmnl-dev libjson-glib-dev"
 np_window_packages="adwaita-icon-theme dconf-gsettings-backend fonts-cantarell librsvg2-common"
 np_test_packages="appstream at-spi2-core binutils dbus fonts-dejavu-core iproute2 mandoc net-tools
-procps python3-pyatspi xauth xdotool xvfb"
+netbase procps python3-pyatspi xauth xdotool xvfb"
 
 np_say ()
 {
