@@ -63,7 +63,7 @@ np_status_dup_freshness (gint64   real_time,
   if (paused)
     /* Translators: %s is a time of day. */
     return g_strdup_printf (_("Paused, last updated %s"), time);
-  if (effective_interval > interval && seconds > 0)
+  if (effective_interval > interval && seconds > (interval + 500) / 1000)
     /* Translators: %s is a time of day; %u a number of seconds. */
     return g_strdup_printf (ngettext ("Updated %s, every %u second, because reading takes long",
                                       "Updated %s, every %u seconds, because reading takes long", seconds),

@@ -189,17 +189,46 @@ columns_changed_cb (GListModel     *model,
   columns_changed (self);
 }
 
+/* What the user or the layout chose, whether there is room for it or not. */
+static char **
+dup_chosen_ids (NpTableColumns *self)
+{
+  char **ids = np_table_settings_load_columns (self->settings, self->info);
+
+  return ids != NULL ? ids : g_strdupv ((char **) np_table_info_get_layout (self->info, self->layout));
+}
+
 static char **
 dup_wanted_ids (NpTableColumns *self)
 {
-  char **ids;
-
   if (self->narrow)
     return g_strdupv ((char **) np_table_info_get_layout (self->info, NP_LAYOUT_NARROW));
 
-  ids = np_table_settings_load_columns (self->settings, self->info);
+  return dup_chosen_ids (self);
+}
 
-  return ids != NULL ? ids : g_strdupv ((char **) np_table_info_get_layout (self->info, self->layout));
+/**
+ * np_table_columns_dup_searched:
+ * @self: the columns of a table
+ *
+ * Returns: (transfer full) (element-type NpColumn): the columns in which people look for words: those that
+ *   are shown, or would be if the window were wide enough
+ */
+GPtrArray *
+np_table_columns_dup_searched (NpTableColumns *self)
+{
+  g_auto(GStrv) ids = dup_chosen_ids (self);
+  GPtrArray *searched = np_table_columns_dup_visible (self);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const NpColumn *column = np_table_info_find_column (self->info, ids[i]);
+
+      if (!g_ptr_array_find (searched, column, NULL))
+        g_ptr_array_add (searched, (gpointer) column);
+    }
+
+  return searched;
 }
 
 /* Puts the wanted columns first, in their order, and hides the others behind them. */

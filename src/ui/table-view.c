@@ -269,7 +269,7 @@ columns_changed_cb (NpTableColumns *columns,
 {
   g_clear_pointer (&self->visible, g_ptr_array_unref);
   self->visible = np_table_columns_dup_visible (columns);
-  np_row_filter_set_columns (self->filter, g_ptr_array_ref (self->visible));
+  np_row_filter_set_columns (self->filter, np_table_columns_dup_searched (columns));
 }
 
 static gboolean

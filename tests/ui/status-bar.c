@@ -29,6 +29,8 @@ test_freshness (void)
   assert_freshness (1000, 1000, FALSE, "Updated 10:42:07, every second");
   assert_freshness (5000, 5000, FALSE, "Updated 10:42:07, every 5 seconds");
   assert_freshness (1000, 3100, FALSE, "Updated 10:42:07, every 3 seconds, because reading takes long");
+  assert_freshness (1000, 1300, FALSE, "Updated 10:42:07, every second");
+  assert_freshness (500, 1600, FALSE, "Updated 10:42:07, every 2 seconds, because reading takes long");
   assert_freshness (1000, 1000, TRUE, "Paused, last updated 10:42:07");
   assert_freshness (1000, 3100, TRUE, "Paused, last updated 10:42:07");
 }

@@ -242,6 +242,14 @@ test_columns (Fixture       *fixture,
   assert_columns (fixture, "Proto|Recv-Q|Send-Q|Local Endpoint|Foreign Endpoint|State|PID/Program|");
   np_table_view_set_narrow (fixture->view, TRUE);
   assert_columns (fixture, "Program|What it is doing|");
+
+  /* Words are found in the columns that a wider window would show, too. */
+  np_table_view_set_search (fixture->view, "established 198.51.100.2:443");
+  g_assert_cmpuint (np_table_view_get_n_shown (fixture->view), ==,
+                    g_list_model_get_n_items (G_LIST_MODEL (fixture->table)));
+  np_table_view_set_search (fixture->view, "established 198.51.100.3:443");
+  g_assert_cmpuint (np_table_view_get_n_shown (fixture->view), ==, 0);
+  np_table_view_set_search (fixture->view, "");
   np_table_view_set_narrow (fixture->view, FALSE);
   np_table_view_set_layout (fixture->view, NP_LAYOUT_PLAIN);
   assert_columns (fixture, plain);
