@@ -4,9 +4,13 @@
  */
 #include "bench.h"
 
+#include <libmnl/libmnl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+/* The kernel fills no more than this at once. */
+#define BUFFER_SIZE 32768
 
 static int
 compare_times (gconstpointer a,
@@ -101,6 +105,35 @@ np_bench_spawn (const char *command)
                      NULL, NULL, NULL, NULL, &status, &error) ||
       !g_spawn_check_wait_status (status, &error))
     g_error ("%s: %s", command, error->message);
+}
+
+/**
+ * np_bench_discard:
+ * @protocol: for example `NETLINK_ROUTE`
+ * @request: what to ask
+ *
+ * Receives a dump and looks only for its end: no reader can be faster.
+ */
+void
+np_bench_discard (int                    protocol,
+                  const struct nlmsghdr *request)
+{
+  struct mnl_socket *socket = mnl_socket_open (protocol);
+  g_autofree gpointer buffer = g_malloc (BUFFER_SIZE);
+  const struct nlmsghdr *answer = buffer;
+
+  g_assert (socket != NULL);
+  g_assert (mnl_socket_bind (socket, 0, MNL_SOCKET_AUTOPID) == 0);
+  g_assert (mnl_socket_sendto (socket, request, request->nlmsg_len) > 0);
+
+  do
+    {
+      g_assert (mnl_socket_recvfrom (socket, buffer, BUFFER_SIZE) > 0);
+      g_assert (answer->nlmsg_type != NLMSG_ERROR);
+    }
+  while (answer->nlmsg_type != NLMSG_DONE);
+
+  mnl_socket_close (socket);
 }
 
 /**

@@ -16,39 +16,20 @@
 #include "kernel/readers.h"
 #include "support/namespace.h"
 
-/* The kernel fills no more than this at once. */
-#define BUFFER_SIZE 32768
-
 static NpNetlink *route;
 static NpInterfaceNames *names;
 
 static void
 discard_cb (gpointer data)
 {
-  struct mnl_socket *socket = mnl_socket_open (NETLINK_ROUTE);
-  struct rtmsg *request;
-  struct nlmsghdr *message;
-  gboolean done = FALSE;
-  g_autofree gpointer buffer = g_malloc (BUFFER_SIZE);
-  const struct nlmsghdr *answer = buffer;
+  char buffer[256] __attribute__ ((aligned (NLMSG_ALIGNTO))) = { 0 };
+  struct nlmsghdr *message = mnl_nlmsg_put_header (buffer);
+  struct rtmsg *request = mnl_nlmsg_put_extra_header (message, sizeof *request);
 
-  message = mnl_nlmsg_put_header (buffer);
   message->nlmsg_type = RTM_GETROUTE;
   message->nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
-  request = mnl_nlmsg_put_extra_header (message, sizeof *request);
   request->rtm_family = AF_INET;
-  g_assert (mnl_socket_bind (socket, 0, MNL_SOCKET_AUTOPID) == 0);
-  g_assert (mnl_socket_sendto (socket, message, message->nlmsg_len) > 0);
-
-  while (!done)
-    {
-      ssize_t size = mnl_socket_recvfrom (socket, buffer, BUFFER_SIZE);
-
-      g_assert (size > 0);
-      done = answer->nlmsg_type == NLMSG_DONE;
-    }
-
-  mnl_socket_close (socket);
+  np_bench_discard (NETLINK_ROUTE, message);
 }
 
 static void
