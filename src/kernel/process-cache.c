@@ -168,7 +168,7 @@ scan_for_refresh (NpProcessCache *self,
   self->is_refreshing = FALSE;
 }
 
-/* Gives up for now on the sockets of users whose processes may not be read. Should
+/* Gives up, until the refresh, on the sockets of users whose processes may not be read. Should
  * such a socket have been handed to a process that may, the refresh finds it. */
 static GHashTable *
 drop_hopeless (NpProcessCache *self,

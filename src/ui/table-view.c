@@ -411,7 +411,8 @@ np_table_view_get_table (NpTableView *self)
  * @self: a view
  * @shown: whether its page is the one that can be seen
  *
- * A view that nobody sees follows no table: making some thousand cells costs time.
+ * Makes the cells when somebody sees the view for the first time: some thousand cells cost
+ * time. Once hidden again it has nothing to follow, because nobody asks for its table.
  */
 void
 np_table_view_set_shown (NpTableView *self,
@@ -426,7 +427,7 @@ np_table_view_set_shown (NpTableView *self,
 /**
  * np_table_view_set_search:
  * @self: a view
- * @words: only rows whose visible text has all of these are shown
+ * @words: only rows whose text has all of these are shown, see np_table_columns_dup_searched()
  */
 void
 np_table_view_set_search (NpTableView *self,
