@@ -416,7 +416,6 @@ np_window_add_toast (NpWindow   *self,
 
   g_return_if_fail (NP_IS_WINDOW (self));
 
-  adw_toast_set_timeout (toast, 2);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

@@ -302,7 +302,8 @@ class Window:
 
     def label(self, part):
         """A label of the window that says this among other things, for example a toast."""
-        return next((node for node in walk(self.frame) if node.getRoleName() == 'label' and part in node.name), None)
+        return next((node for node in walk(self.frame, ('table', 'tree table', 'list'))
+                     if node.getRoleName() == 'label' and part in node.name), None)
 
     def quit(self):
         self.keys('ctrl+q')
