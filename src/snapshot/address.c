@@ -175,6 +175,23 @@ np_address_append (const NpAddress *address,
 }
 
 /**
+ * np_address_append_prefix:
+ * @prefix: a network, for example `192.168.0.0`
+ * @length: how many leading bits name it
+ * @text: a string that grows by `192.168.0.0/16`, or by the address alone when all its bits count
+ */
+void
+np_address_append_prefix (const NpAddress *prefix,
+                          guint            length,
+                          GString         *text)
+{
+  np_address_append (prefix, text);
+
+  if (length != np_address_family_bits (prefix->family))
+    g_string_append_printf (text, "/%u", length);
+}
+
+/**
  * np_address_dup_text:
  * @address: an address
  *
@@ -186,6 +203,24 @@ np_address_dup_text (const NpAddress *address)
   GString *text = g_string_new (NULL);
 
   np_address_append (address, text);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * np_address_dup_prefix:
+ * @prefix: a network
+ * @length: how many leading bits name it
+ *
+ * Returns: (transfer full): the network as np_address_append_prefix() writes it
+ */
+char *
+np_address_dup_prefix (const NpAddress *prefix,
+                       guint            length)
+{
+  GString *text = g_string_new (NULL);
+
+  np_address_append_prefix (prefix, length, text);
 
   return g_string_free (text, FALSE);
 }

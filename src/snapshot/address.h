@@ -48,6 +48,11 @@ gboolean np_address_unmap            (const NpAddress *address,
                                       NpAddress       *unmapped);
 void     np_address_append           (const NpAddress *address,
                                       GString         *text);
+void     np_address_append_prefix    (const NpAddress *prefix,
+                                      guint            length,
+                                      GString         *text);
 char    *np_address_dup_text         (const NpAddress *address);
+char    *np_address_dup_prefix       (const NpAddress *prefix,
+                                      guint            length);
 
 G_END_DECLS

@@ -17,6 +17,11 @@ np_interface_record_copy (const NpInterfaceRecord *from,
   np_ref_string_hold (to->kind);
   np_ref_string_hold (to->qdisc);
   np_ref_string_hold (to->alias);
+  np_ref_string_hold (to->master);
+  np_ref_string_hold (to->link);
+  np_ref_string_hold (to->driver);
+  np_ref_string_hold (to->device);
+  np_ref_string_hold (to->other_names);
 }
 
 void
@@ -26,6 +31,11 @@ np_interface_record_clear (NpInterfaceRecord *record)
   g_clear_pointer (&record->kind, g_ref_string_release);
   g_clear_pointer (&record->qdisc, g_ref_string_release);
   g_clear_pointer (&record->alias, g_ref_string_release);
+  g_clear_pointer (&record->master, g_ref_string_release);
+  g_clear_pointer (&record->link, g_ref_string_release);
+  g_clear_pointer (&record->driver, g_ref_string_release);
+  g_clear_pointer (&record->device, g_ref_string_release);
+  g_clear_pointer (&record->other_names, g_ref_string_release);
 }
 
 guint

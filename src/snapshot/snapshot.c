@@ -35,14 +35,27 @@ static const RecordClass record_classes[NP_N_TABLES] = {
   [NP_TABLE_RULES] = { RECORD_CLASS (NpRuleRecord, np_rule_record) },
   [NP_TABLE_INTERFACES] = { RECORD_CLASS (NpInterfaceRecord, np_interface_record) },
   [NP_TABLE_ADDRESSES] = { RECORD_CLASS (NpAddressRecord, np_address_record) },
+  [NP_TABLE_NEIGHBOURS] = { RECORD_CLASS (NpNeighbourRecord, np_neighbour_record) },
+  [NP_TABLE_STATISTICS] = { RECORD_CLASS (NpCounterRecord, np_counter_record) },
+  [NP_TABLE_GROUPS] = { RECORD_CLASS (NpGroupRecord, np_group_record) },
+  [NP_TABLE_TRANSLATIONS] = { RECORD_CLASS (NpTranslationRecord, np_translation_record) },
 };
+
+/* The records of one table, which several snapshots may have in common (an atomic reference-counting box). */
+typedef struct
+{
+  guint8   *bytes;
+  guint     n_records;
+  guint     n_allocated;
+  NpTableId table;
+} Records;
 
 /* Snapshots of one kind follow each other once a second, so the memory of the last one serves the next:
  * fresh pages would cost as much as all the rest of reading a large dump. */
 static struct
 {
   GMutex  lock;
-  GArray *spare[NP_N_TABLES];
+  Records spare[NP_N_TABLES];
 } memory;
 
 struct _NpSnapshot
@@ -51,42 +64,77 @@ struct _NpSnapshot
   gint64    real_time;
   gint64    time;
   gint64    duration;
-  GArray   *records[NP_N_TABLES];
+  Records  *records[NP_N_TABLES]; /* NULL until the first one is added */
+  guint     shared;               /* a bit for each table whose records were another snapshot's before */
   GError   *errors[NP_N_READERS];
 };
 
-static GArray *
-take_array (NpTableId table)
+static Records *
+take_records (NpTableId table)
 {
-  GArray *array;
+  Records *records = g_atomic_rc_box_new0 (Records);
 
   g_mutex_lock (&memory.lock);
-  array = g_steal_pointer (&memory.spare[table]);
+  *records = memory.spare[table];
+  memset (&memory.spare[table], 0, sizeof *memory.spare);
   g_mutex_unlock (&memory.lock);
 
-  if (array == NULL)
-    {
-      array = g_array_new (FALSE, TRUE, record_classes[table].size);
-      g_array_set_clear_func (array, record_classes[table].clear);
-    }
+  records->table = table;
 
-  return array;
+  return records;
 }
 
 static void
-give_array (NpTableId  table,
-            GArray    *array)
+keep_records (Records *records,
+              guint    n_records)
 {
-  GArray *replaced;
+  const RecordClass *klass = &record_classes[records->table];
 
-  g_array_set_size (array, 0);
+  for (guint i = n_records; i < records->n_records; i++)
+    klass->clear (records->bytes + (gsize) i * klass->size);
+  records->n_records = n_records;
+}
+
+static void
+give_records (gpointer data)
+{
+  Records *records = data;
+  guint8 *replaced;
+
+  keep_records (records, 0);
 
   g_mutex_lock (&memory.lock);
-  replaced = memory.spare[table];
-  memory.spare[table] = array;
+  replaced = memory.spare[records->table].bytes;
+  memory.spare[records->table] = *records;
   g_mutex_unlock (&memory.lock);
 
-  g_clear_pointer (&replaced, g_array_unref);
+  g_free (replaced);
+}
+
+static void
+release_records (Records *records)
+{
+  g_atomic_rc_box_release_full (records, give_records);
+}
+
+static void
+grow_records (Records *records)
+{
+  records->n_allocated = MAX (16, records->n_allocated * 2);
+  records->bytes = g_realloc_n (records->bytes, records->n_allocated, record_classes[records->table].size);
+}
+
+static guint
+count_records (const Records *records)
+{
+  return records != NULL ? records->n_records : 0;
+}
+
+static gboolean
+may_edit (const NpSnapshot *self,
+          NpTableId         table)
+{
+  return (self->shared & 1u << table) == 0;
 }
 
 /**
@@ -104,9 +152,6 @@ np_snapshot_new (const NpRequest *request)
   self->real_time = g_get_real_time ();
   self->time = g_get_monotonic_time ();
 
-  for (guint i = 0; i < NP_N_TABLES; i++)
-    self->records[i] = take_array (i);
-
   return self;
 }
 
@@ -122,7 +167,7 @@ snapshot_clear (gpointer data)
   NpSnapshot *self = data;
 
   for (guint i = 0; i < NP_N_TABLES; i++)
-    give_array (i, self->records[i]);
+    g_clear_pointer (&self->records[i], release_records);
   for (guint i = 0; i < NP_N_READERS; i++)
     g_clear_error (&self->errors[i]);
 }
@@ -144,11 +189,21 @@ gpointer
 np_snapshot_add (NpSnapshot *self,
                  NpTableId   table)
 {
-  GArray *records = self->records[table];
+  Records *records = self->records[table];
+  gsize size = record_classes[table].size;
+  guint8 *record;
 
-  g_array_set_size (records, records->len + 1);
+  g_return_val_if_fail (may_edit (self, table), NULL);
 
-  return records->data + (records->len - 1) * record_classes[table].size;
+  if (records == NULL)
+    records = self->records[table] = take_records (table);
+  if (records->n_records == records->n_allocated)
+    grow_records (records);
+
+  record = records->bytes + size * records->n_records++;
+  memset (record, 0, size);
+
+  return record;
 }
 
 /**
@@ -162,7 +217,7 @@ void
 np_snapshot_drop_last (NpSnapshot *self,
                        NpTableId   table)
 {
-  np_snapshot_truncate (self, table, self->records[table]->len - 1);
+  np_snapshot_truncate (self, table, count_records (self->records[table]) - 1);
 }
 
 /**
@@ -178,9 +233,11 @@ np_snapshot_truncate (NpSnapshot *self,
                       NpTableId   table,
                       guint       n_records)
 {
-  g_return_if_fail (n_records <= self->records[table]->len);
+  g_return_if_fail (n_records <= count_records (self->records[table]));
+  g_return_if_fail (may_edit (self, table));
 
-  g_array_set_size (self->records[table], n_records);
+  if (self->records[table] != NULL)
+    keep_records (self->records[table], n_records);
 }
 
 /**
@@ -196,9 +253,12 @@ np_snapshot_edit_records (NpSnapshot *self,
                           NpTableId   table,
                           guint      *n_records)
 {
-  *n_records = self->records[table]->len;
+  *n_records = 0;
+  g_return_val_if_fail (may_edit (self, table), NULL);
 
-  return self->records[table]->data;
+  *n_records = count_records (self->records[table]);
+
+  return *n_records > 0 ? self->records[table]->bytes : NULL;
 }
 
 /**
@@ -218,6 +278,35 @@ np_snapshot_take_error (NpSnapshot *self,
     self->errors[reader] = error;
   else
     g_error_free (error);
+}
+
+/**
+ * np_snapshot_share:
+ * @self: a snapshot that is being filled, with nothing in @table yet
+ * @table: what kind of record
+ * @previous: an earlier snapshot, finished
+ *
+ * Makes the records of @table those of @previous, for a table that has not changed since. They are
+ * immutable from now on. What could not be read then is to be read again: it is never shared.
+ *
+ * Returns: whether @self has the records
+ */
+gboolean
+np_snapshot_share (NpSnapshot       *self,
+                   NpTableId         table,
+                   const NpSnapshot *previous)
+{
+  g_return_val_if_fail (self->records[table] == NULL, FALSE);
+
+  for (NpReader reader = 0; reader < NP_N_READERS; reader++)
+    if (np_reader_get_table (reader) == table && previous->errors[reader] != NULL)
+      return FALSE;
+
+  if (previous->records[table] != NULL)
+    self->records[table] = g_atomic_rc_box_acquire (previous->records[table]);
+  self->shared |= 1u << table;
+
+  return TRUE;
 }
 
 /**
@@ -251,9 +340,25 @@ np_snapshot_get_records (const NpSnapshot *self,
                          NpTableId         table,
                          guint            *n_records)
 {
-  *n_records = self->records[table]->len;
+  *n_records = count_records (self->records[table]);
 
-  return self->records[table]->data;
+  return *n_records > 0 ? self->records[table]->bytes : NULL;
+}
+
+/**
+ * np_snapshot_shares:
+ * @a: a snapshot
+ * @b: another
+ * @table: what kind of record
+ *
+ * Returns: whether both have the very same records of @table; %FALSE when there are none
+ */
+gboolean
+np_snapshot_shares (const NpSnapshot *a,
+                    const NpSnapshot *b,
+                    NpTableId         table)
+{
+  return a->records[table] != NULL && a->records[table] == b->records[table];
 }
 
 /**
@@ -434,6 +539,14 @@ np_record_get_reader (NpTableId     table,
       return NP_READER_INTERFACES;
     case NP_TABLE_ADDRESSES:
       return NP_READER_ADDRESSES;
+    case NP_TABLE_NEIGHBOURS:
+      return NP_READER_NEIGHBOURS;
+    case NP_TABLE_STATISTICS:
+      return NP_READER_STATISTICS;
+    case NP_TABLE_GROUPS:
+      return NP_READER_GROUPS;
+    case NP_TABLE_TRANSLATIONS:
+      return NP_READER_TRANSLATIONS;
     default:
       g_return_val_if_reached (NP_READER_TCP);
     }
@@ -460,6 +573,10 @@ np_reader_get_table (NpReader reader)
     [NP_READER_RULES] = NP_TABLE_RULES,
     [NP_READER_INTERFACES] = NP_TABLE_INTERFACES,
     [NP_READER_ADDRESSES] = NP_TABLE_ADDRESSES,
+    [NP_READER_NEIGHBOURS] = NP_TABLE_NEIGHBOURS,
+    [NP_READER_STATISTICS] = NP_TABLE_STATISTICS,
+    [NP_READER_GROUPS] = NP_TABLE_GROUPS,
+    [NP_READER_TRANSLATIONS] = NP_TABLE_TRANSLATIONS,
   };
 
   return tables[reader];

@@ -4,10 +4,14 @@
  */
 #pragma once
 
+#include "snapshot/counter-record.h"
 #include "snapshot/error.h"
+#include "snapshot/group-record.h"
 #include "snapshot/interface-record.h"
+#include "snapshot/neighbour-record.h"
 #include "snapshot/route-record.h"
 #include "snapshot/socket-record.h"
+#include "snapshot/translation-record.h"
 
 G_BEGIN_DECLS
 
@@ -18,14 +22,18 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
-  NP_TABLE_CONNECTIONS, /* NpSocketRecord */
-  NP_TABLE_ROUTES,      /* NpRouteRecord */
-  NP_TABLE_RULES,       /* NpRuleRecord */
-  NP_TABLE_INTERFACES,  /* NpInterfaceRecord */
-  NP_TABLE_ADDRESSES,   /* NpAddressRecord */
+  NP_TABLE_CONNECTIONS,  /* NpSocketRecord */
+  NP_TABLE_ROUTES,       /* NpRouteRecord */
+  NP_TABLE_RULES,        /* NpRuleRecord */
+  NP_TABLE_INTERFACES,   /* NpInterfaceRecord */
+  NP_TABLE_ADDRESSES,    /* NpAddressRecord */
+  NP_TABLE_NEIGHBOURS,   /* NpNeighbourRecord */
+  NP_TABLE_STATISTICS,   /* NpCounterRecord */
+  NP_TABLE_GROUPS,       /* NpGroupRecord */
+  NP_TABLE_TRANSLATIONS, /* NpTranslationRecord */
 } NpTableId;
 
-#define NP_N_TABLES 5
+#define NP_N_TABLES 9
 
 /**
  * NpReader:
@@ -45,9 +53,13 @@ typedef enum
   NP_READER_RULES,
   NP_READER_INTERFACES,
   NP_READER_ADDRESSES,
+  NP_READER_NEIGHBOURS,
+  NP_READER_STATISTICS,
+  NP_READER_GROUPS,
+  NP_READER_TRANSLATIONS,
 } NpReader;
 
-#define NP_N_READERS 11
+#define NP_N_READERS 15
 
 /**
  * NpDetail:
@@ -67,12 +79,14 @@ typedef enum
  * @tables: a bit `1 << NpTableId` for each table wanted
  * @families: a bit `1 << NpFamily` for each family of sockets wanted
  * @details: #NpDetail bits
+ * @counting: any number; when it is another than before, what grew is counted from now on
  */
 typedef struct
 {
   guint tables;
   guint families;
   guint details;
+  guint counting;
 } NpRequest;
 
 /**
@@ -80,7 +94,8 @@ typedef struct
  *
  * What the kernel said at one moment: an array of plain records for each table,
  * and for each part that could not be read the reason. Whoever makes it fills
- * it; once handed on it is immutable. Atomically reference-counted.
+ * it; once handed on it is immutable. Atomically reference-counted. A table that
+ * has not changed may have the very same records as in the snapshot before.
  */
 typedef struct _NpSnapshot NpSnapshot;
 
@@ -102,6 +117,9 @@ gpointer       np_snapshot_edit_records (NpSnapshot      *self,
 void           np_snapshot_take_error   (NpSnapshot      *self,
                                          NpReader         reader,
                                          GError          *error);
+gboolean       np_snapshot_share        (NpSnapshot       *self,
+                                         NpTableId         table,
+                                         const NpSnapshot *previous);
 void           np_snapshot_finish       (NpSnapshot      *self);
 
 /* For those who read it. */
@@ -111,6 +129,9 @@ gconstpointer    np_snapshot_get_records   (const NpSnapshot *self,
                                             guint            *n_records);
 const GError    *np_snapshot_get_error     (const NpSnapshot *self,
                                             NpReader          reader);
+gboolean         np_snapshot_shares        (const NpSnapshot *a,
+                                            const NpSnapshot *b,
+                                            NpTableId         table);
 gint64           np_snapshot_get_real_time (const NpSnapshot *self);
 gint64           np_snapshot_get_time      (const NpSnapshot *self);
 gint64           np_snapshot_get_duration  (const NpSnapshot *self);

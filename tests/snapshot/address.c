@@ -237,6 +237,34 @@ test_in_prefix_every_length (void)
 }
 
 static void
+test_prefix_text (void)
+{
+  static const struct
+  {
+    const char *network;
+    guint       length;
+    const char *text;
+  } cases[] = {
+    { "0.0.0.0", 0, "0.0.0.0/0" },
+    { "192.168.0.0", 16, "192.168.0.0/16" },
+    { "192.168.0.7", 32, "192.168.0.7" },
+    { "::", 0, "::/0" },
+    { "2001:db8::", 32, "2001:db8::/32" },
+    { "2001:db8::1", 128, "2001:db8::1" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = NULL;
+      NpAddress network;
+
+      g_assert_true (np_address_parse (cases[i].network, &network));
+      text = np_address_dup_prefix (&network, cases[i].length);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
 test_unmap (void)
 {
   static const struct
@@ -287,6 +315,7 @@ main (int   argc,
   g_test_add_func ("/snapshot/address/compare", test_compare);
   g_test_add_func ("/snapshot/address/in-prefix", test_in_prefix);
   g_test_add_func ("/snapshot/address/in-prefix-every-length", test_in_prefix_every_length);
+  g_test_add_func ("/snapshot/address/prefix-text", test_prefix_text);
   g_test_add_func ("/snapshot/address/unmap", test_unmap);
 
   return g_test_run ();

@@ -27,7 +27,9 @@ test_interface_identity (void)
 static void
 test_interface_copy_and_clear (void)
 {
-  char *strings[] = { watched_string ("eth0"), watched_string ("veth"), watched_string ("fq"), watched_string ("uplink") };
+  char *strings[] = { watched_string ("eth0"), watched_string ("veth"), watched_string ("fq"), watched_string ("uplink"),
+                      watched_string ("br0"), watched_string ("peer0"), watched_string ("e1000e"),
+                      watched_string ("0000:00:1f.6"), watched_string ("lan") };
   NpInterfaceRecord interface, copy;
 
   memset (&interface, 0, sizeof interface);
@@ -39,6 +41,11 @@ test_interface_copy_and_clear (void)
   interface.kind = g_ref_string_acquire (strings[1]);
   interface.qdisc = g_ref_string_acquire (strings[2]);
   interface.alias = g_ref_string_acquire (strings[3]);
+  interface.master = g_ref_string_acquire (strings[4]);
+  interface.link = g_ref_string_acquire (strings[5]);
+  interface.driver = g_ref_string_acquire (strings[6]);
+  interface.device = g_ref_string_acquire (strings[7]);
+  interface.other_names = g_ref_string_acquire (strings[8]);
 
   np_interface_record_copy (&interface, &copy);
   g_assert_cmpmem (&interface, sizeof interface, &copy, sizeof copy);
@@ -48,6 +55,11 @@ test_interface_copy_and_clear (void)
   g_assert_null (interface.kind);
   g_assert_null (interface.qdisc);
   g_assert_null (interface.alias);
+  g_assert_null (interface.master);
+  g_assert_null (interface.link);
+  g_assert_null (interface.driver);
+  g_assert_null (interface.device);
+  g_assert_null (interface.other_names);
   for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
     assert_still_held (strings[i]);
 

@@ -7,12 +7,19 @@
 #include "support/references.h"
 #include "support/sample.h"
 
+/* All but the last, the translations. */
+#define N_TABLES_WITH_TEXTS (NP_N_TABLES - 1)
+
 static const gsize record_sizes[NP_N_TABLES] = {
   [NP_TABLE_CONNECTIONS] = sizeof (NpSocketRecord),
   [NP_TABLE_ROUTES] = sizeof (NpRouteRecord),
   [NP_TABLE_RULES] = sizeof (NpRuleRecord),
   [NP_TABLE_INTERFACES] = sizeof (NpInterfaceRecord),
   [NP_TABLE_ADDRESSES] = sizeof (NpAddressRecord),
+  [NP_TABLE_NEIGHBOURS] = sizeof (NpNeighbourRecord),
+  [NP_TABLE_STATISTICS] = sizeof (NpCounterRecord),
+  [NP_TABLE_GROUPS] = sizeof (NpGroupRecord),
+  [NP_TABLE_TRANSLATIONS] = sizeof (NpTranslationRecord),
 };
 
 static NpSnapshot *
@@ -23,7 +30,8 @@ new_snapshot (void)
   return np_snapshot_new (&request);
 }
 
-/* Puts a text into a record of any table: it is the record's only one. */
+/* Puts a text into a record of any table that has texts. It is the record's only one, unless it needs more
+ * to have a name at all. */
 static void
 set_text (NpTableId  table,
           gpointer   record,
@@ -47,9 +55,31 @@ set_text (NpTableId  table,
     case NP_TABLE_ADDRESSES:
       ((NpAddressRecord *) record)->label = text;
       break;
+    case NP_TABLE_NEIGHBOURS:
+      ((NpNeighbourRecord *) record)->interface = text;
+      break;
+    case NP_TABLE_STATISTICS:
+      ((NpCounterRecord *) record)->protocol = g_ref_string_new ("Ip");
+      ((NpCounterRecord *) record)->name = text;
+      break;
+    case NP_TABLE_GROUPS:
+      ((NpGroupRecord *) record)->interface = text;
+      break;
+    case NP_TABLE_TRANSLATIONS:
     default:
       g_assert_not_reached ();
     }
+}
+
+/* Leaves something in a record of any table that must not be there when its memory is used again. */
+static void
+soil (NpTableId table,
+      gpointer  record)
+{
+  if (table == NP_TABLE_TRANSLATIONS)
+    ((NpTranslationRecord *) record)->original_bytes = 1;
+  else
+    set_text (table, record, g_ref_string_new ("text"));
 }
 
 static guint
@@ -106,7 +136,7 @@ test_add_gives_zeroed_records (gconstpointer data)
       gpointer record = np_snapshot_add (snapshot, table);
 
       g_assert_cmpmem (record, size, zero, size);
-      set_text (table, record, g_ref_string_new ("text"));
+      soil (table, record);
       if (i % 3 == 0)
         np_snapshot_drop_last (snapshot, table);
     }
@@ -248,12 +278,21 @@ test_record_differs (void)
   NpInterfaceRecord interfaces[2] = { { .index = 1 }, { .index = 1, .counters.collisions = 1 } };
   NpAddressRecord addresses[2] = { { .interface_index = 1 }, { .interface_index = 1, .flags = 1 } };
   NpRuleRecord rules[2] = { { .priority = 1 }, { .priority = 2 } };
+  NpNeighbourRecord neighbours[2] = { { .interface_index = 1 }, { .interface_index = 1, .state = 2 } };
+  char protocol[] = "Ip", name[] = "InReceives";
+  NpCounterRecord counters[2] = { { protocol, name, 1 }, { protocol, name, 2 } };
+  NpGroupRecord groups[2] = { { .interface_index = 1 }, { .interface_index = 1, .users = 1 } };
+  NpTranslationRecord translations[2] = { { .id = 1 }, { .id = 1, .timeout = 1 } };
   gconstpointer records[NP_N_TABLES][2] = {
     [NP_TABLE_CONNECTIONS] = { &sockets[0], &sockets[1] },
     [NP_TABLE_ROUTES] = { &routes[0], &routes[1] },
     [NP_TABLE_RULES] = { &rules[0], &rules[1] },
     [NP_TABLE_INTERFACES] = { &interfaces[0], &interfaces[1] },
     [NP_TABLE_ADDRESSES] = { &addresses[0], &addresses[1] },
+    [NP_TABLE_NEIGHBOURS] = { &neighbours[0], &neighbours[1] },
+    [NP_TABLE_STATISTICS] = { &counters[0], &counters[1] },
+    [NP_TABLE_GROUPS] = { &groups[0], &groups[1] },
+    [NP_TABLE_TRANSLATIONS] = { &translations[0], &translations[1] },
   };
 
   for (NpTableId table = 0; table < NP_N_TABLES; table++)
@@ -275,9 +314,15 @@ test_readers (void)
   };
   const NpRouteRecord ipv4 = { .destination = sample_address ("0.0.0.0") };
   const NpRouteRecord ipv6 = { .destination = sample_address ("::") };
-  const NpRuleRecord rule = { .priority = 1 };
-  const NpInterfaceRecord interface = { .index = 1 };
-  const NpAddressRecord address = { .interface_index = 1 };
+  static const NpReader single_readers[NP_N_TABLES] = {
+    [NP_TABLE_RULES] = NP_READER_RULES,
+    [NP_TABLE_INTERFACES] = NP_READER_INTERFACES,
+    [NP_TABLE_ADDRESSES] = NP_READER_ADDRESSES,
+    [NP_TABLE_NEIGHBOURS] = NP_READER_NEIGHBOURS,
+    [NP_TABLE_STATISTICS] = NP_READER_STATISTICS,
+    [NP_TABLE_GROUPS] = NP_READER_GROUPS,
+    [NP_TABLE_TRANSLATIONS] = NP_READER_TRANSLATIONS,
+  };
 
   for (guint protocol = 0; protocol < G_N_ELEMENTS (socket_readers); protocol++)
     {
@@ -289,24 +334,166 @@ test_readers (void)
 
   g_assert_cmpint (np_record_get_reader (NP_TABLE_ROUTES, &ipv4), ==, NP_READER_ROUTES_IPV4);
   g_assert_cmpint (np_record_get_reader (NP_TABLE_ROUTES, &ipv6), ==, NP_READER_ROUTES_IPV6);
-  g_assert_cmpint (np_record_get_reader (NP_TABLE_RULES, &rule), ==, NP_READER_RULES);
-  g_assert_cmpint (np_record_get_reader (NP_TABLE_INTERFACES, &interface), ==, NP_READER_INTERFACES);
-  g_assert_cmpint (np_record_get_reader (NP_TABLE_ADDRESSES, &address), ==, NP_READER_ADDRESSES);
-
   g_assert_cmpint (np_reader_get_table (NP_READER_ROUTES_IPV4), ==, NP_TABLE_ROUTES);
   g_assert_cmpint (np_reader_get_table (NP_READER_ROUTES_IPV6), ==, NP_TABLE_ROUTES);
-  g_assert_cmpint (np_reader_get_table (NP_READER_RULES), ==, NP_TABLE_RULES);
-  g_assert_cmpint (np_reader_get_table (NP_READER_INTERFACES), ==, NP_TABLE_INTERFACES);
-  g_assert_cmpint (np_reader_get_table (NP_READER_ADDRESSES), ==, NP_TABLE_ADDRESSES);
+
+  /* The records of other tables are all of one reader, whatever they say. */
+  for (NpTableId table = NP_TABLE_RULES; table < NP_N_TABLES; table++)
+    {
+      g_autofree gpointer record = g_malloc0 (np_record_size (table));
+
+      g_assert_cmpint (np_record_get_reader (table, record), ==, single_readers[table]);
+      g_assert_cmpint (np_reader_get_table (single_readers[table]), ==, table);
+    }
+}
+
+/* Records that several snapshots have in common live as long as one of them. */
+static void
+test_share (gconstpointer data)
+{
+  NpTableId table = GPOINTER_TO_UINT (data);
+  NpSnapshot *first = new_snapshot ();
+  NpSnapshot *second = new_snapshot ();
+  g_autoptr(NpSnapshot) other = new_snapshot ();
+  gconstpointer records;
+  char *string = watched_string ("text");
+  guint n_records;
+
+  set_text (table, np_snapshot_add (first, table), g_ref_string_acquire (string));
+  set_text (table, np_snapshot_add (first, table), g_ref_string_new ("another"));
+  set_text (table, np_snapshot_add (other, table), g_ref_string_new ("another"));
+  records = np_snapshot_get_records (first, table, &n_records);
+
+  g_assert_false (np_snapshot_shares (first, second, table));
+  g_assert_true (np_snapshot_share (second, table, first));
+  g_assert_true (np_snapshot_shares (first, second, table));
+  g_assert_true (np_snapshot_shares (second, first, table));
+  g_assert_false (np_snapshot_shares (second, other, table));
+  g_assert_true (np_snapshot_get_records (second, table, &n_records) == records);
+  g_assert_cmpuint (n_records, ==, 2);
+  for (NpTableId id = 0; id < NP_N_TABLES; id++)
+    if (id != table)
+      g_assert_false (np_snapshot_shares (first, second, id));
+
+  np_snapshot_unref (first);
+  assert_still_held (string);
+  g_assert_true (np_snapshot_get_records (second, table, &n_records) == records);
+  np_snapshot_unref (second);
+  assert_given_back (string);
+}
+
+/* What could not be read is to be read again, and where nothing is nothing is shared. */
+static void
+test_share_nothing (void)
+{
+  g_autoptr(NpSnapshot) failed = new_snapshot ();
+  g_autoptr(NpSnapshot) empty = new_snapshot ();
+  g_autoptr(NpSnapshot) next = new_snapshot ();
+
+  np_snapshot_add (failed, NP_TABLE_ROUTES);
+  np_snapshot_add (failed, NP_TABLE_RULES);
+  np_snapshot_take_error (failed, NP_READER_ROUTES_IPV6, g_error_new (NP_ERROR, NP_ERROR_FAILED, "It broke."));
+
+  g_assert_false (np_snapshot_share (next, NP_TABLE_ROUTES, failed));
+  g_assert_false (np_snapshot_shares (next, failed, NP_TABLE_ROUTES));
+  g_assert_cmpuint (count (next, NP_TABLE_ROUTES), ==, 0);
+  np_snapshot_add (next, NP_TABLE_ROUTES);
+  g_assert_cmpuint (count (next, NP_TABLE_ROUTES), ==, 1);
+
+  g_assert_true (np_snapshot_share (next, NP_TABLE_RULES, failed));
+  g_assert_cmpuint (count (next, NP_TABLE_RULES), ==, 1);
+
+  g_assert_true (np_snapshot_share (next, NP_TABLE_GROUPS, empty));
+  g_assert_cmpuint (count (next, NP_TABLE_GROUPS), ==, 0);
+  g_assert_false (np_snapshot_shares (next, empty, NP_TABLE_GROUPS));
+}
+
+/* The memory of records that are gone serves the next ones, but not while somebody still has them. */
+static void
+test_memory_is_used_again (void)
+{
+  NpSnapshot *first = new_snapshot ();
+  g_autoptr(NpSnapshot) second = new_snapshot ();
+  g_autoptr(NpSnapshot) third = new_snapshot ();
+  g_autoptr(NpSnapshot) fourth = new_snapshot ();
+  gpointer record = np_snapshot_add (first, NP_TABLE_GROUPS);
+
+  g_assert_true (np_snapshot_share (second, NP_TABLE_GROUPS, first));
+  np_snapshot_unref (first);
+  g_assert_true (np_snapshot_add (third, NP_TABLE_GROUPS) != record);
+
+  np_snapshot_unref (g_steal_pointer (&second));
+  g_assert_true (np_snapshot_add (fourth, NP_TABLE_GROUPS) == record);
+}
+
+static gpointer
+hold_and_release (gpointer data)
+{
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autoptr(NpSnapshot) mine = new_snapshot ();
+
+      np_snapshot_share (mine, NP_TABLE_INTERFACES, data);
+      g_assert_cmpuint (count (mine, NP_TABLE_INTERFACES), ==, 3);
+    }
+
+  return NULL;
 }
 
 static void
-add_for_each_table (const char    *name,
-                    GTestDataFunc  function)
+test_share_between_threads (void)
 {
-  static const char *const tables[NP_N_TABLES] = { "connections", "routes", "rules", "interfaces", "addresses" };
+  NpSnapshot *snapshot = new_snapshot ();
+  char *string = watched_string ("text");
+  GThread *threads[4];
 
-  for (guint i = 0; i < NP_N_TABLES; i++)
+  for (guint i = 0; i < 3; i++)
+    set_text (NP_TABLE_INTERFACES, np_snapshot_add (snapshot, NP_TABLE_INTERFACES), g_ref_string_acquire (string));
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("holder", hold_and_release, snapshot);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+
+  assert_still_held (string);
+  np_snapshot_unref (snapshot);
+  assert_given_back (string);
+}
+
+static void
+test_shared_is_immutable (gconstpointer data)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr(NpSnapshot) first = new_snapshot ();
+      g_autoptr(NpSnapshot) second = new_snapshot ();
+      guint n_records;
+
+      np_snapshot_add (first, NP_TABLE_RULES);
+      np_snapshot_share (second, NP_TABLE_RULES, first);
+      if (g_str_equal (data, "np_snapshot_add"))
+        np_snapshot_add (second, NP_TABLE_RULES);
+      else if (g_str_equal (data, "np_snapshot_truncate"))
+        np_snapshot_truncate (second, NP_TABLE_RULES, 0);
+      else
+        np_snapshot_edit_records (second, NP_TABLE_RULES, &n_records);
+      return;
+    }
+
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_failed ();
+  g_test_trap_assert_stderr ("*may_edit*");
+}
+
+static void
+add_for_tables (const char    *name,
+                guint          n_tables,
+                GTestDataFunc  function)
+{
+  static const char *const tables[NP_N_TABLES] = {
+    "connections", "routes", "rules", "interfaces", "addresses", "neighbours", "statistics", "groups", "translations",
+  };
+
+  for (guint i = 0; i < n_tables; i++)
     {
       g_autofree char *path = g_strdup_printf ("/snapshot/snapshot/%s/%s", name, tables[i]);
 
@@ -321,14 +508,21 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/snapshot/snapshot/new", test_new);
-  add_for_each_table ("add-gives-zeroed-records", test_add_gives_zeroed_records);
+  add_for_tables ("add-gives-zeroed-records", NP_N_TABLES, test_add_gives_zeroed_records);
   g_test_add_func ("/snapshot/snapshot/order", test_order);
-  add_for_each_table ("records-are-cleared", test_records_are_cleared);
+  add_for_tables ("records-are-cleared", N_TABLES_WITH_TEXTS, test_records_are_cleared);
   g_test_add_func ("/snapshot/snapshot/truncate-does-not-grow", test_truncate_does_not_grow);
   g_test_add_func ("/snapshot/snapshot/errors", test_errors);
-  add_for_each_table ("record-dup", test_record_dup);
+  add_for_tables ("record-dup", N_TABLES_WITH_TEXTS, test_record_dup);
   g_test_add_func ("/snapshot/snapshot/record-differs", test_record_differs);
   g_test_add_func ("/snapshot/snapshot/readers", test_readers);
+  add_for_tables ("share", N_TABLES_WITH_TEXTS, test_share);
+  g_test_add_func ("/snapshot/snapshot/share-nothing", test_share_nothing);
+  g_test_add_func ("/snapshot/snapshot/memory-is-used-again", test_memory_is_used_again);
+  g_test_add_func ("/snapshot/snapshot/share-between-threads", test_share_between_threads);
+  g_test_add_data_func ("/snapshot/snapshot/shared-is-immutable/add", "np_snapshot_add", test_shared_is_immutable);
+  g_test_add_data_func ("/snapshot/snapshot/shared-is-immutable/truncate", "np_snapshot_truncate", test_shared_is_immutable);
+  g_test_add_data_func ("/snapshot/snapshot/shared-is-immutable/edit", "np_snapshot_edit_records", test_shared_is_immutable);
 
   return g_test_run ();
 }

@@ -16,7 +16,7 @@ struct _NpTestPopulation
 
 /**
  * np_test_population_start:
- * @command: the name of a program of tests/populations and its options
+ * @command: the name of a program of tests/populations, or the absolute path of a script, and its options
  *
  * Starts it and waits until it is ready. The environment variable
  * `NP_TEST_POPULATIONS` names the folder of the built programs.
@@ -37,7 +37,7 @@ np_test_population_start (const char *command)
 
   g_assert_nonnull (folder);
   g_assert_true (g_shell_parse_argv (command, NULL, &argv, NULL));
-  path = g_build_filename (folder, argv[0], NULL);
+  path = g_path_is_absolute (argv[0]) ? g_strdup (argv[0]) : g_build_filename (folder, argv[0], NULL);
   g_free (argv[0]);
   argv[0] = g_steal_pointer (&path);
 
