@@ -11,7 +11,7 @@
  * @bytes: attributes one after the other (netlink(7)), 4-byte aligned
  * @size: how many bytes there are
  * @sizes: (array length=n_types): by attribute type, the fewest bytes of payload that one must
- *   have; 0 for the types that nobody wants
+ *   have, or %NP_ATTRIBUTE_ANY_SIZE; 0 for the types that nobody wants
  * @n_types: how many types @sizes knows; others are ignored
  * @attributes: (out) (array length=n_types): the last attribute of each wanted type, else %NULL
  *
@@ -43,7 +43,7 @@ np_attributes_collect (gconstpointer         bytes,
       type = attribute->nla_type & NLA_TYPE_MASK;
       if (type < n_types && sizes[type] != 0)
         {
-          if (attribute->nla_len < NLA_HDRLEN + sizes[type])
+          if (attribute->nla_len < NLA_HDRLEN + sizes[type] && sizes[type] != NP_ATTRIBUTE_ANY_SIZE)
             return FALSE;
 
           attributes[type] = attribute;

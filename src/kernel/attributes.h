@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* Stands for the fewest bytes of an attribute that may have none. */
+#define NP_ATTRIBUTE_ANY_SIZE G_MAXUINT16
+
 gboolean      np_attributes_collect     (gconstpointer           bytes,
                                          gsize                   size,
                                          const guint16          *sizes,

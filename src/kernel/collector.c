@@ -8,9 +8,13 @@
 #include <linux/netlink.h>
 
 #include "kernel/cgroup-units.h"
+#include "kernel/ethtool.h"
+#include "kernel/growth.h"
 #include "kernel/process-cache.h"
 #include "kernel/readers.h"
+#include "kernel/table-cache.h"
 #include "kernel/user-names.h"
+#include "kernel/way.h"
 
 #define INET_FAMILIES (1u << NP_FAMILY_IPV4 | 1u << NP_FAMILY_IPV6)
 
@@ -21,6 +25,9 @@ struct _NpCollector
   NpProcessCache *processes;
   NpCgroupUnits  *units;
   NpUserNames    *users;
+  NpGrowth       *growth;
+  NpTableCache   *tables;
+  NpEthtool      *ethtool;
 };
 
 /**
@@ -38,6 +45,9 @@ np_collector_new (void)
   self->processes = np_process_cache_new ("/proc");
   self->units = np_cgroup_units_new ("/proc/self/mountinfo");
   self->users = np_user_names_new ();
+  self->growth = np_growth_new ();
+  self->tables = np_table_cache_new ();
+  self->ethtool = np_ethtool_new ();
 
   return self;
 }
@@ -50,6 +60,9 @@ np_collector_free (NpCollector *self)
   np_process_cache_free (self->processes);
   np_cgroup_units_free (self->units);
   np_user_names_free (self->users);
+  np_growth_free (self->growth);
+  np_table_cache_free (self->tables);
+  np_ethtool_free (self->ethtool);
   g_free (self);
 }
 
@@ -80,16 +93,17 @@ wants_inet_sockets (const NpRequest *request)
 
 /* Rules name their interfaces themselves. */
 static gboolean
-needs_names (const NpRequest *request)
+needs_names (const NpRequest *request,
+             guint            missing)
 {
   return wants_inet_sockets (request) ||
-         wants (request, NP_TABLE_ROUTES) ||
-         wants (request, NP_TABLE_INTERFACES) ||
-         wants (request, NP_TABLE_ADDRESSES);
+         (missing & (1u << NP_TABLE_ROUTES | 1u << NP_TABLE_INTERFACES |
+                     1u << NP_TABLE_ADDRESSES | 1u << NP_TABLE_NEIGHBOURS)) != 0;
 }
 
 static void
 fail_route_readers (NpSnapshot   *snapshot,
+                    guint         missing,
                     const GError *reason)
 {
   static const struct
@@ -102,10 +116,11 @@ fail_route_readers (NpSnapshot   *snapshot,
     { NP_TABLE_RULES, NP_READER_RULES },
     { NP_TABLE_INTERFACES, NP_READER_INTERFACES },
     { NP_TABLE_ADDRESSES, NP_READER_ADDRESSES },
+    { NP_TABLE_NEIGHBOURS, NP_READER_NEIGHBOURS },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (wants (np_snapshot_get_request (snapshot), parts[i].table))
+    if ((missing & 1u << parts[i].table) != 0)
       np_snapshot_take_error (snapshot, parts[i].reader,
                               /* Translators: %s is the reason in the system's words. */
                               g_error_new (NP_ERROR, reason->code,
@@ -193,21 +208,80 @@ add_programs (NpCollector *self,
 }
 
 static void
-read_routes_and_addresses (NpCollector      *self,
-                           NpInterfaceNames *names,
-                           NpSnapshot       *snapshot)
+read_route_tables (NpCollector      *self,
+                   NpInterfaceNames *names,
+                   guint             missing,
+                   NpSnapshot       *snapshot)
 {
-  const NpRequest *request = np_snapshot_get_request (snapshot);
-
-  if (wants (request, NP_TABLE_ROUTES))
+  if ((missing & 1u << NP_TABLE_ROUTES) != 0)
     {
       np_routes_read (self->route, names, AF_INET, snapshot);
       np_routes_read (self->route, names, AF_INET6, snapshot);
     }
-  if (wants (request, NP_TABLE_RULES))
+  if ((missing & 1u << NP_TABLE_RULES) != 0)
     np_rules_read (self->route, snapshot);
-  if (wants (request, NP_TABLE_ADDRESSES))
+  if ((missing & 1u << NP_TABLE_ADDRESSES) != 0)
     np_addresses_read (self->route, names, snapshot);
+  if ((missing & 1u << NP_TABLE_NEIGHBOURS) != 0)
+    np_neighbours_read (self->route, names, snapshot);
+}
+
+static void
+read_files (NpSnapshot *snapshot)
+{
+  const NpRequest *request = np_snapshot_get_request (snapshot);
+
+  if (wants (request, NP_TABLE_STATISTICS))
+    np_statistics_read ("/proc", snapshot);
+  if (wants (request, NP_TABLE_GROUPS))
+    np_groups_read ("/proc", snapshot);
+  if (wants (request, NP_TABLE_TRANSLATIONS))
+    np_translations_read ("/proc", snapshot);
+}
+
+/* Before the first look at anything, so that all that grows later has something to be compared with. */
+static void
+begin_counting (NpCollector     *self,
+                const NpRequest *request)
+{
+  NpRequest counters = {
+    .tables = 1u << NP_TABLE_INTERFACES | 1u << NP_TABLE_STATISTICS,
+    .counting = request->counting,
+  };
+  g_autoptr(NpSnapshot) snapshot = NULL;
+  g_autoptr(GHashTable) names = NULL;
+
+  if (np_growth_is_counting (self->growth, request))
+    return;
+
+  snapshot = np_snapshot_new (&counters);
+  if (ensure_open (&self->route, NETLINK_ROUTE, NULL))
+    names = np_interfaces_read (self->route, snapshot);
+  np_statistics_read ("/proc", snapshot);
+  np_growth_apply (self->growth, snapshot);
+}
+
+/* Fills the tables that the routing side of the kernel tells. Returns the names of the interfaces,
+ * NULL when nobody asked or could answer. */
+static NpInterfaceNames *
+read_network (NpCollector *self,
+              NpSnapshot  *snapshot)
+{
+  const NpRequest *request = np_snapshot_get_request (snapshot);
+  guint missing = request->tables & ~np_table_cache_share (self->tables, snapshot);
+  NpInterfaceNames *names = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!ensure_open (&self->route, NETLINK_ROUTE, &error))
+    fail_route_readers (snapshot, missing, error);
+  if (self->route != NULL && needs_names (request, missing))
+    names = np_interfaces_read (self->route, snapshot);
+  if (self->route != NULL)
+    read_route_tables (self, names, missing, snapshot);
+
+  np_table_cache_keep (self->tables, snapshot);
+
+  return names;
 }
 
 /**
@@ -223,16 +297,13 @@ NpSnapshot *
 np_collector_read (NpCollector     *self,
                    const NpRequest *request)
 {
-  NpSnapshot *snapshot = np_snapshot_new (request);
+  NpSnapshot *snapshot;
   g_autoptr(GHashTable) names = NULL;
-  g_autoptr(GError) error = NULL;
 
-  if (!ensure_open (&self->route, NETLINK_ROUTE, &error))
-    fail_route_readers (snapshot, error);
-  if (self->route != NULL && needs_names (request))
-    names = np_interfaces_read (self->route, snapshot);
-  if (self->route != NULL)
-    read_routes_and_addresses (self, names, snapshot);
+  begin_counting (self, request);
+  snapshot = np_snapshot_new (request);
+  names = read_network (self, snapshot);
+  read_files (snapshot);
 
   if (wants (request, NP_TABLE_CONNECTIONS))
     {
@@ -241,7 +312,67 @@ np_collector_read (NpCollector     *self,
         add_programs (self, snapshot);
     }
 
+  np_ethtool_apply (self->ethtool, snapshot);
+  np_growth_apply (self->growth, snapshot);
   np_snapshot_finish (snapshot);
 
   return snapshot;
+}
+
+/**
+ * np_collector_ask_way:
+ * @self: a collector
+ * @query: the packet that might be sent
+ * @error: why there is no answer, in a sentence
+ *
+ * Asks the kernel which way a packet would go, beside the tables from which that follows.
+ *
+ * Returns: (transfer full): the answer; that the packet would be refused is one too
+ */
+NpWay *
+np_collector_ask_way (NpCollector       *self,
+                      const NpWayQuery  *query,
+                      GError           **error)
+{
+  const NpRequest request = {
+    .tables = 1u << NP_TABLE_ROUTES | 1u << NP_TABLE_RULES | 1u << NP_TABLE_INTERFACES |
+              1u << NP_TABLE_ADDRESSES | 1u << NP_TABLE_NEIGHBOURS,
+  };
+  g_autoptr(NpSnapshot) snapshot = np_snapshot_new (&request);
+  g_autoptr(GHashTable) names = read_network (self, snapshot);
+
+  np_snapshot_finish (snapshot);
+  if (self->route == NULL)
+    {
+      g_propagate_error (error, g_error_copy (np_snapshot_get_error (snapshot, NP_READER_ROUTES_IPV4)));
+      return NULL;
+    }
+
+  return np_way_ask (self->route, snapshot, names, query, error);
+}
+
+/**
+ * np_collector_get_events_fd:
+ * @self: a collector
+ *
+ * Returns: what becomes readable when the kernel says that something changed, until np_collector_drain_events();
+ *   -1 when it cannot be heard. Ask again after each call of another function of this file.
+ */
+int
+np_collector_get_events_fd (NpCollector *self)
+{
+  return np_table_cache_get_fd (self->tables);
+}
+
+/**
+ * np_collector_drain_events:
+ * @self: a collector
+ *
+ * Returns: a bit `1 << NpTableId` for each table that the kernel says may have changed. The next snapshot
+ *   has what changed, whether or not anybody calls this.
+ */
+guint
+np_collector_drain_events (NpCollector *self)
+{
+  return np_table_cache_drain (self->tables);
 }

@@ -12,6 +12,7 @@
 
 #include "kernel/attributes.h"
 #include "kernel/route-dump.h"
+#include "snapshot/visible-text.h"
 
 static const guint16 link_sizes[] = {
   [IFLA_ADDRESS] = 1,
@@ -27,6 +28,10 @@ static const guint16 link_sizes[] = {
   [IFLA_IFALIAS] = 1,
   [IFLA_STATS64] = sizeof (guint64),
   [IFLA_LINK_NETNSID] = sizeof (gint32),
+  [IFLA_CARRIER_CHANGES] = sizeof (guint32),
+  [IFLA_PROP_LIST] = NLA_HDRLEN,
+  [IFLA_PERM_ADDRESS] = 1,
+  [IFLA_PARENT_DEV_NAME] = 1,
 };
 
 #define N_LINK_TYPES G_N_ELEMENTS (link_sizes)
@@ -37,6 +42,10 @@ static const guint16 name_sizes[] = {
 
 static const guint16 info_sizes[] = {
   [IFLA_INFO_KIND] = 1,
+};
+
+static const guint16 vlan_sizes[] = {
+  [IFLA_VLAN_ID] = sizeof (guint16),
 };
 
 /* The kinds of interface that have no name for their kind: real hardware, mostly. */
@@ -105,25 +114,105 @@ find_hardware_kind (guint16              hardware_type,
 }
 
 static gboolean
+collect_nested (const struct nlattr  *nest,
+                const guint16        *sizes,
+                guint                 n_types,
+                const struct nlattr **attributes)
+{
+  gsize size;
+  gconstpointer payload = np_attribute_get_payload (nest, &size);
+
+  return np_attributes_collect (payload, size, sizes, n_types, attributes);
+}
+
+/* The attribute inside @nest that follows @previous, or the first one. Their lengths have been checked. */
+static const struct nlattr *
+next_nested (const struct nlattr *nest,
+             const struct nlattr *previous)
+{
+  gsize size, offset = 0;
+  const guint8 *payload = np_attribute_get_payload (nest, &size);
+
+  if (previous != NULL)
+    offset = (gsize) ((const guint8 *) previous - payload) + NLA_ALIGN (previous->nla_len);
+
+  return offset < size ? (gconstpointer) (payload + offset) : NULL;
+}
+
+/* Each kind has details of its own behind the same number, and many have nothing there. The lengths
+ * inside @info have been checked. */
+static gboolean
+parse_kind_details (const struct nlattr *info,
+                    NpInterfaceRecord   *record)
+{
+  const struct nlattr *attributes[G_N_ELEMENTS (vlan_sizes)];
+
+  if (!g_str_equal (record->kind, "vlan"))
+    return TRUE;
+
+  for (const struct nlattr *detail = next_nested (info, NULL); detail != NULL; detail = next_nested (info, detail))
+    {
+      if (mnl_attr_get_type (detail) != IFLA_INFO_DATA)
+        continue;
+      if (!collect_nested (detail, vlan_sizes, G_N_ELEMENTS (vlan_sizes), attributes))
+        return FALSE;
+
+      np_attribute_copy (attributes[IFLA_VLAN_ID], &record->vlan_id, sizeof record->vlan_id);
+    }
+
+  return TRUE;
+}
+
+static gboolean
 parse_kind (const struct nlattr *info,
             const struct nlattr *name,
             NpInterfaceRecord   *record)
 {
   const struct nlattr *attributes[G_N_ELEMENTS (info_sizes)];
 
-  if (info != NULL)
+  if (!collect_nested (info, info_sizes, G_N_ELEMENTS (info_sizes), attributes))
+    return FALSE;
+
+  record->kind = np_attribute_ref_text (attributes[IFLA_INFO_KIND]);
+  if (record->kind != NULL)
+    return parse_kind_details (info, record);
+
+  record->kind = g_ref_string_new_intern (find_hardware_kind (record->hardware_type, name));
+
+  return TRUE;
+}
+
+/* The same attribute again and again, so that collecting would keep only the last. */
+static gboolean
+parse_other_names (const struct nlattr *properties,
+                   NpInterfaceRecord   *record)
+{
+  const struct nlattr *none[1];
+  const guint16 no_sizes[1] = { 0 };
+  g_autoptr(GString) names = NULL;
+
+  if (properties == NULL)
+    return TRUE;
+  if (!collect_nested (properties, no_sizes, G_N_ELEMENTS (no_sizes), none))
+    return FALSE;
+
+  names = g_string_new (NULL);
+  for (const struct nlattr *property = next_nested (properties, NULL);
+       property != NULL;
+       property = next_nested (properties, property))
     {
       gsize size;
-      gconstpointer payload = np_attribute_get_payload (info, &size);
+      const char *payload = np_attribute_get_payload (property, &size);
+      g_autofree char *name = NULL;
 
-      if (!np_attributes_collect (payload, size, info_sizes, G_N_ELEMENTS (info_sizes), attributes))
-        return FALSE;
+      if (mnl_attr_get_type (property) != IFLA_ALT_IFNAME || size == 0 || *payload == '\0')
+        continue;
 
-      record->kind = np_attribute_ref_text (attributes[IFLA_INFO_KIND]);
+      name = np_visible_text (payload, (gssize) strnlen (payload, size));
+      g_string_append_printf (names, names->len > 0 ? ", %s" : "%s", name);
     }
-
-  if (record->kind == NULL)
-    record->kind = g_ref_string_new_intern (find_hardware_kind (record->hardware_type, name));
+  if (names->len > 0)
+    record->other_names = g_ref_string_new_intern (names->str);
 
   return TRUE;
 }
@@ -152,15 +241,16 @@ parse_counters (const struct nlattr      *stats64,
     wide[i] = values[i];
 }
 
-static void
+static guint8
 parse_mac (const struct nlattr *attribute,
-           NpInterfaceRecord   *record)
+           guint8              *mac)
 {
   gsize size;
 
   np_attribute_get_payload (attribute, &size);
-  np_attribute_copy (attribute, record->mac, sizeof record->mac);
-  record->mac_length = (guint8) MIN (size, sizeof record->mac);
+  np_attribute_copy (attribute, mac, NP_MAC_MAX);
+
+  return (guint8) MIN (size, NP_MAC_MAX);
 }
 
 static const struct ifinfomsg *
@@ -212,10 +302,14 @@ np_interface_parse (const struct nlmsghdr *message,
   record->link_index = np_attribute_get_u32 (attributes[IFLA_LINK], 0);
   record->queue_length = np_attribute_get_u32 (attributes[IFLA_TXQLEN], 0);
   record->has_peer_namespace = attributes[IFLA_LINK_NETNSID] != NULL;
-  parse_mac (attributes[IFLA_ADDRESS], record);
+  record->carrier_changes = np_attribute_get_u32 (attributes[IFLA_CARRIER_CHANGES], 0);
+  record->device = np_attribute_ref_text (attributes[IFLA_PARENT_DEV_NAME]);
+  record->mac_length = parse_mac (attributes[IFLA_ADDRESS], record->mac);
+  record->permanent_mac_length = parse_mac (attributes[IFLA_PERM_ADDRESS], record->permanent_mac);
   parse_counters (attributes[IFLA_STATS64], attributes[IFLA_STATS], &record->counters);
 
   return record->name != NULL &&
+         parse_other_names (attributes[IFLA_PROP_LIST], record) &&
          parse_kind (attributes[IFLA_LINKINFO], attributes[IFLA_IFNAME], record);
 }
 
@@ -266,6 +360,24 @@ add_link_cb (const struct nlmsghdr *message,
     np_snapshot_drop_last (reading->snapshot, NP_TABLE_INTERFACES);
 }
 
+/* Only now, because an interface may be listed before its master. */
+static void
+name_relatives (NpInterfaceNames *names,
+                NpSnapshot       *snapshot)
+{
+  guint n_records;
+  NpInterfaceRecord *records = np_snapshot_edit_records (snapshot, NP_TABLE_INTERFACES, &n_records);
+
+  for (guint i = 0; i < n_records; i++)
+    {
+      records[i].master = np_interface_names_ref (names, records[i].master_index);
+
+      /* In another network namespace the same number is another interface. */
+      if (!records[i].has_peer_namespace)
+        records[i].link = np_interface_names_ref (names, records[i].link_index);
+    }
+}
+
 /**
  * np_interfaces_read:
  * @route: a socket of the protocol `NETLINK_ROUTE`
@@ -289,7 +401,10 @@ np_interfaces_read (NpNetlink  *route,
 
   if (np_route_dump (route, RTM_GETLINK, sizeof (struct ifinfomsg), AF_UNSPEC,
                      snapshot, NP_TABLE_INTERFACES, add_link_cb, &reading, &error))
-    return g_steal_pointer (&names);
+    {
+      name_relatives (names, snapshot);
+      return g_steal_pointer (&names);
+    }
 
   np_snapshot_take_error (snapshot, NP_READER_INTERFACES,
                           g_error_new (NP_ERROR, error->code,

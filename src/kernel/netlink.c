@@ -235,9 +235,13 @@ finish_dump (NpNetlinkDump          *dump,
     return fail (EBADMSG, error);
 
   memcpy (&result, mnl_nlmsg_get_payload (message), sizeof result);
-  if (result < 0)
-    return fail (result == G_MININT32 ? EBADMSG : -result, error);
+  if (result == G_MININT32)
+    return fail (EBADMSG, error);
+  if (result < 0 && dump->refusal == NULL)
+    return fail (-result, error);
 
+  if (dump->refusal != NULL)
+    *dump->refusal = result < 0 ? -result : 0;
   dump->finished = TRUE;
 
   return TRUE;
@@ -263,8 +267,10 @@ feed_message (NpNetlinkDump          *dump,
     case NLMSG_OVERRUN:
       return fail (ENOBUFS, error);
     default:
-      if (message->nlmsg_type >= NLMSG_MIN_TYPE)
-        dump->func (message, dump->user_data);
+      if (message->nlmsg_type < NLMSG_MIN_TYPE)
+        return TRUE;
+      dump->func (message, dump->user_data);
+      dump->finished = dump->single;
       return TRUE;
     }
 }
@@ -327,6 +333,26 @@ run_dump (NpNetlink      *self,
   return TRUE;
 }
 
+/* Asks the prepared question and reads the answer to its end. */
+static gboolean
+exchange (NpNetlink      *self,
+          NpNetlinkDump  *dump,
+          GError        **error)
+{
+  if (!ensure_socket (self, error))
+    return FALSE;
+
+  dump->port_id = mnl_socket_get_portid (self->socket);
+  dump->sequence = ++self->sequence;
+  if (run_dump (self, dump, error))
+    return TRUE;
+
+  /* A fresh socket has no left-over messages. */
+  close_socket (self);
+
+  return FALSE;
+}
+
 /**
  * np_netlink_dump:
  * @self: a netlink socket with a question from np_netlink_prepare()
@@ -350,17 +376,8 @@ np_netlink_dump (NpNetlink      *self,
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!ensure_socket (self, error))
+  if (!exchange (self, &dump, error))
     return FALSE;
-
-  dump.port_id = mnl_socket_get_portid (self->socket);
-  dump.sequence = ++self->sequence;
-  if (!run_dump (self, &dump, error))
-    {
-      /* A fresh socket has no left-over messages. */
-      close_socket (self);
-      return FALSE;
-    }
 
   if (dump.interrupted)
     {
@@ -369,6 +386,35 @@ np_netlink_dump (NpNetlink      *self,
     }
 
   return TRUE;
+}
+
+/**
+ * np_netlink_ask:
+ * @self: a netlink socket with a question from np_netlink_prepare() that is no dump
+ * @func: gets the message that is the answer, unless the kernel refuses
+ * @user_data: for @func
+ * @refusal: (out): the error number with which the kernel refuses, 0 when it does not
+ * @error: why there is no answer: the system's own words, to stand behind a colon
+ *
+ * Asks for one thing instead of a whole table. That the kernel says no is an answer too.
+ *
+ * Returns: whether there was an answer
+ */
+gboolean
+np_netlink_ask (NpNetlink      *self,
+                NpNetlinkFunc   func,
+                gpointer        user_data,
+                int            *refusal,
+                GError        **error)
+{
+  NpNetlinkDump answer = { .func = func, .user_data = user_data, .single = TRUE, .refusal = refusal };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  *refusal = 0;
+  self->request.header.nlmsg_flags &= (guint16) ~NLM_F_DUMP;
+
+  return exchange (self, &answer, error);
 }
 
 /**

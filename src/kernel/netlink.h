@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * NpNetlink:
  *
- * An open netlink socket (netlink(7)) for dumps, one at a time, from one thread.
+ * An open netlink socket (netlink(7)) for questions, one at a time, from one thread.
  */
 typedef struct _NpNetlink NpNetlink;
 
@@ -33,6 +33,8 @@ typedef void (*NpNetlinkFunc) (const struct nlmsghdr *message,
  * @sequence: which question they must answer
  * @interrupted: whether the kernel said that its table changed meanwhile
  * @finished: whether the last message was seen
+ * @single: whether one message is the whole answer
+ * @refusal: (nullable): gets the error number when the kernel says no; without it that is a failure
  *
  * How far the answer to one question has been read.
  */
@@ -44,6 +46,8 @@ typedef struct
   guint32       sequence;
   gboolean      interrupted;
   gboolean      finished;
+  gboolean      single;
+  int          *refusal;
 } NpNetlinkDump;
 
 NpNetlink       *np_netlink_open            (int               protocol,
@@ -56,6 +60,11 @@ struct nlmsghdr *np_netlink_prepare         (NpNetlink        *self,
 gboolean         np_netlink_dump            (NpNetlink        *self,
                                              NpNetlinkFunc     func,
                                              gpointer          user_data,
+                                             GError          **error);
+gboolean         np_netlink_ask             (NpNetlink        *self,
+                                             NpNetlinkFunc     func,
+                                             gpointer          user_data,
+                                             int              *refusal,
                                              GError          **error);
 gboolean         np_netlink_dump_records    (NpNetlink        *self,
                                              NpSnapshot       *snapshot,

@@ -4,10 +4,10 @@
  */
 #include "kernel/proc-sockets.h"
 
-#include <errno.h>
-#include <glib/gi18n-lib.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "kernel/proc-text.h"
 #include "kernel/socket-state.h"
 #include "snapshot/visible-text.h"
 
@@ -77,82 +77,17 @@ typedef struct
 } Reading;
 
 static gboolean
-read_number (const char **text,
-             guint        base,
-             guint32      max,
-             guint32     *value)
-{
-  const char *p = *text;
-  guint64 number = 0;
-
-  for (int digit = g_ascii_xdigit_value (*p);
-       digit >= 0 && (guint) digit < base;
-       digit = g_ascii_xdigit_value (*++p))
-    {
-      number = number * base + (guint) digit;
-      if (number > max)
-        return FALSE;
-    }
-
-  if (p == *text)
-    return FALSE;
-
-  *text = p;
-  *value = (guint32) number;
-
-  return TRUE;
-}
-
-static gboolean
-read_char (const char **text,
-           char         c)
-{
-  if (**text != c)
-    return FALSE;
-
-  (*text)++;
-  while (c == ' ' && **text == ' ')
-    (*text)++;
-
-  return TRUE;
-}
-
-static gboolean
 read_fields (const char  **text,
              const Field  *fields,
              guint         n_fields,
              guint32      *values)
 {
   for (guint i = 0; i < n_fields; i++)
-    if (!read_char (text, fields[i].before) ||
-        !read_number (text, fields[i].base, fields[i].max, &values[i]))
+    if (!np_proc_read_char (text, fields[i].before) ||
+        !np_proc_read_number (text, fields[i].base, fields[i].max, &values[i]))
       return FALSE;
 
   return TRUE;
-}
-
-/* The kernel prints addresses as 32-bit numbers of this computer's byte order, each with eight digits. */
-static gboolean
-read_address (const char **text,
-              guint8       family,
-              NpAddress   *address)
-{
-  guint32 words[4];
-  guint n_words = np_address_family_bits (family) / 32;
-
-  for (guint i = 0; i < n_words; i++)
-    {
-      char digits[9] = { 0 };
-      const char *p = digits;
-
-      for (guint j = 0; j < 8 && (*text)[j] != '\0'; j++)
-        digits[j] = (*text)[j];
-      if (!read_number (&p, 16, G_MAXUINT32, &words[i]) || p != digits + 8)
-        return FALSE;
-      *text += 8;
-    }
-
-  return np_address_set (address, family, words, n_words * sizeof *words);
 }
 
 static gboolean
@@ -163,10 +98,10 @@ read_end (const char **text,
 {
   guint32 value;
 
-  if (!read_char (text, ' ') ||
-      !read_address (text, family, address) ||
-      !read_char (text, ':') ||
-      !read_number (text, 16, G_MAXUINT16, &value))
+  if (!np_proc_read_char (text, ' ') ||
+      !np_proc_read_address (text, family, address) ||
+      !np_proc_read_char (text, ':') ||
+      !np_proc_read_number (text, 16, G_MAXUINT16, &value))
     return FALSE;
 
   *port = (guint16) value;
@@ -198,8 +133,8 @@ np_proc_socket_parse_inet (const char     *line,
   while (*line == ' ')
     line++;
 
-  if (!read_number (&line, 10, G_MAXUINT32, &slot) ||
-      !read_char (&line, ':') ||
+  if (!np_proc_read_number (&line, 10, G_MAXUINT32, &slot) ||
+      !np_proc_read_char (&line, ':') ||
       !read_end (&line, address_family, &record->local, &record->local_port) ||
       !read_end (&line, address_family, &record->remote, &record->remote_port) ||
       !read_fields (&line, inet_fields, N_INET_FIELDS, values) ||
@@ -238,7 +173,7 @@ np_proc_socket_parse_unix (const char     *line,
 
   /* The address in the kernel's memory, which some kernels replace by a word. */
   line += strcspn (line, ":");
-  if (!read_char (&line, ':') ||
+  if (!np_proc_read_char (&line, ':') ||
       !read_fields (&line, unix_fields, N_UNIX_FIELDS, values) ||
       (*line != ' ' && *line != '\0') ||
       !np_unix_socket_set_type (record, values[UNIX_TYPE]))
@@ -270,9 +205,10 @@ is_unfinished (const NpSocketRecord *record)
 }
 
 static gboolean
-add_line (const Reading *reading,
-          const char    *line)
+add_line_cb (const char *line,
+             gpointer    user_data)
 {
+  const Reading *reading = user_data;
   NpSocketRecord *record = np_snapshot_add (reading->snapshot, NP_TABLE_CONNECTIONS);
   gboolean valid;
 
@@ -285,75 +221,6 @@ add_line (const Reading *reading,
     np_snapshot_drop_last (reading->snapshot, NP_TABLE_CONNECTIONS);
 
   return valid;
-}
-
-static gboolean
-add_lines (const Reading  *reading,
-           const char     *path,
-           char           *text,
-           GError        **error)
-{
-  gboolean any_valid = FALSE;
-  gboolean any_invalid = FALSE;
-  char *line = strchr (text, '\n');
-
-  /* The first line has the titles. */
-  while (line != NULL && *++line != '\0')
-    {
-      char *end = strchr (line, '\n');
-
-      if (end != NULL)
-        *end = '\0';
-      if (add_line (reading, line))
-        any_valid = TRUE;
-      else
-        any_invalid = TRUE;
-      line = end;
-    }
-
-  /* A path with a line break in it spoils one line; when all are spoiled the file is another one than was thought. */
-  if (any_invalid && !any_valid)
-    {
-      g_set_error (error, NP_ERROR, NP_ERROR_INVALID, _("The file “%s” is not in the expected form."), path);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static NpErrorCode
-code_from_file_error (const GError *error)
-{
-  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ACCES) ||
-      g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_PERM))
-    return NP_ERROR_NOT_PERMITTED;
-  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    return NP_ERROR_NOT_SUPPORTED;
-
-  return NP_ERROR_FAILED;
-}
-
-static gboolean
-read_file (const Reading  *reading,
-           const char     *net,
-           const char     *name,
-           GError        **error)
-{
-  g_autofree char *path = g_build_filename (net, name, NULL);
-  g_autofree char *text = NULL;
-  g_autoptr(GError) local_error = NULL;
-
-  if (g_file_get_contents (path, &text, NULL, &local_error))
-    return add_lines (reading, path, text, error);
-
-  /* Beside the other files this one is missing only when the kernel has no such sockets. */
-  if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT) && g_file_test (net, G_FILE_TEST_IS_DIR))
-    return TRUE;
-
-  g_set_error (error, NP_ERROR, code_from_file_error (local_error),
-               _("The file “%s” could not be read: %s"), path, local_error->message);
-
-  return FALSE;
 }
 
 /**
@@ -375,10 +242,10 @@ np_proc_sockets_read_family (const char  *net,
                              NpSnapshot  *snapshot,
                              GError     **error)
 {
-  const Reading reading = { .protocol = protocol, .family = family, .snapshot = snapshot };
+  Reading reading = { .protocol = protocol, .family = family, .snapshot = snapshot };
   g_autofree char *name = g_strconcat (np_protocol_get_word (protocol), family == NP_FAMILY_IPV6 ? "6" : NULL, NULL);
 
-  return read_file (&reading, net, name, error);
+  return np_proc_read_lines (net, name, TRUE, add_line_cb, &reading, NULL, error);
 }
 
 /**
@@ -394,7 +261,7 @@ np_proc_sockets_read_unix (const char  *net,
                            NpSnapshot  *snapshot,
                            GError     **error)
 {
-  const Reading reading = { .protocol = NP_PROTOCOL_UNIX, .family = NP_FAMILY_UNIX, .snapshot = snapshot };
+  Reading reading = { .protocol = NP_PROTOCOL_UNIX, .family = NP_FAMILY_UNIX, .snapshot = snapshot };
 
-  return read_file (&reading, net, "unix", error);
+  return np_proc_read_lines (net, "unix", TRUE, add_line_cb, &reading, NULL, error);
 }

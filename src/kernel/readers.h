@@ -35,6 +35,20 @@ void              np_routes_read               (NpNetlink         *route,
 void              np_rules_read                (NpNetlink         *route,
                                                 NpSnapshot        *snapshot);
 
+/* kernel/neighbours.c */
+void              np_neighbours_read           (NpNetlink         *route,
+                                                NpInterfaceNames  *names,
+                                                NpSnapshot        *snapshot);
+/* kernel/groups.c: @proc is the folder that others call /proc. */
+void              np_groups_read               (const char        *proc,
+                                                NpSnapshot        *snapshot);
+/* kernel/statistics.c: @proc is the folder that others call /proc. */
+void              np_statistics_read           (const char        *proc,
+                                                NpSnapshot        *snapshot);
+/* kernel/translations.c; opens its own socket, because only few may ask. */
+void              np_translations_read         (const char        *proc,
+                                                NpSnapshot        *snapshot);
+
 /* kernel/inet-sockets.c: one protocol, both families as the request has them. Without @diag, which
  * may be NULL, /proc/net is read. */
 void              np_inet_sockets_read         (NpNetlink         *diag,

@@ -47,8 +47,22 @@ typedef struct
 {
   const struct nlattr **attributes;
   NpInterfaceNames     *names;
+  const NpRouteRecord  *previous; /* NULL without one */
   guint8                family;
 } Context;
+
+/* Neighbours in a table mostly lead through the same interface, and to look that up each time would show. */
+static char *
+ref_name (const Context *context,
+          guint32        index)
+{
+  const NpRouteRecord *previous = context->previous;
+
+  if (previous != NULL && previous->interface_index == index && index != 0)
+    return g_ref_string_acquire (previous->interface);
+
+  return np_interface_names_ref (context->names, index);
+}
 
 static gboolean
 parse_gateway (const struct nlattr **attributes,
@@ -123,7 +137,7 @@ parse_hop (const struct rtnexthop *message,
     return FALSE;
 
   hop->interface_index = (guint32) message->rtnh_ifindex;
-  hop->interface = np_interface_names_ref (context->names, hop->interface_index);
+  hop->interface = ref_name (context, hop->interface_index);
   hop->weight = (guint16) (message->rtnh_hops + 1);
   hop->flags = message->rtnh_flags;
 
@@ -252,7 +266,7 @@ parse_next_hops (const Context      *context,
   else
     {
       record->interface_index = np_attribute_get_u32 (attributes[RTA_OIF], 0);
-      record->interface = np_interface_names_ref (context->names, record->interface_index);
+      record->interface = ref_name (context, record->interface_index);
       if (!parse_gateway (attributes, context->family, &record->gateway))
         return FALSE;
     }
@@ -280,30 +294,20 @@ parse_header (const struct rtmsg   *header,
   record->preference = np_attribute_get_u8 (attributes[RTA_PREF], 0);
 }
 
-/**
- * np_route_parse:
- * @message: a message whose length has been checked
- * @names: (nullable): the names of the interfaces
- * @record: (inout): a zeroed record to fill
- *
- * Reads a route from an `RTM_NEWROUTE` message (rtnetlink(7)). What the kernel remembers of single
- * destinations (`RTM_F_CLONED`) is no line of a table and not read, as ip-route(8) does not show it.
- *
- * Returns: %FALSE when @message is no IPv4 or IPv6 route; @record may then be partly filled
- */
-gboolean
-np_route_parse (const struct nlmsghdr *message,
-                NpInterfaceNames      *names,
-                NpRouteRecord         *record)
+static gboolean
+parse_message (const struct nlmsghdr *message,
+               NpInterfaceNames      *names,
+               const NpRouteRecord   *previous,
+               NpRouteRecord         *record)
 {
   static const guint8 zero[16];
   Attributes attributes;
   const struct rtmsg *header = np_attributes_open (message, RTM_NEWROUTE, sizeof *header,
                                                    route_sizes, N_ROUTE_TYPES, attributes);
-  Context context = { .attributes = attributes, .names = names };
+  Context context = { .attributes = attributes, .names = names, .previous = previous };
   guint bits;
 
-  if (header == NULL || header->rtm_flags & RTM_F_CLONED)
+  if (header == NULL)
     return FALSE;
 
   context.family = header->rtm_family;
@@ -321,6 +325,53 @@ np_route_parse (const struct nlmsghdr *message,
          parse_next_hops (&context, header, record);
 }
 
+/**
+ * np_route_parse_answer:
+ * @message: a message whose length has been checked
+ * @names: (nullable): the names of the interfaces
+ * @record: (inout): a zeroed record to fill
+ *
+ * Reads a route from an `RTM_NEWROUTE` message (rtnetlink(7)), be it a line of a table or what the kernel
+ * made of one for a single destination (`RTM_F_CLONED`), as it answers who asks for that.
+ *
+ * Returns: %FALSE when @message is no IPv4 or IPv6 route; @record may then be partly filled
+ */
+gboolean
+np_route_parse_answer (const struct nlmsghdr *message,
+                       NpInterfaceNames      *names,
+                       NpRouteRecord         *record)
+{
+  return parse_message (message, names, NULL, record);
+}
+
+static gboolean
+parse_line (const struct nlmsghdr *message,
+            NpInterfaceNames      *names,
+            const NpRouteRecord   *previous,
+            NpRouteRecord         *record)
+{
+  return parse_message (message, names, previous, record) && (record->flags & RTM_F_CLONED) == 0;
+}
+
+/**
+ * np_route_parse:
+ * @message: a message whose length has been checked
+ * @names: (nullable): the names of the interfaces
+ * @record: (inout): a zeroed record to fill
+ *
+ * Reads a line of a table from an `RTM_NEWROUTE` message (rtnetlink(7)). What the kernel remembers of single
+ * destinations (`RTM_F_CLONED`) is no line of a table and not read, as ip-route(8) does not show it.
+ *
+ * Returns: %FALSE when @message is no IPv4 or IPv6 line; @record may then be partly filled
+ */
+gboolean
+np_route_parse (const struct nlmsghdr *message,
+                NpInterfaceNames      *names,
+                NpRouteRecord         *record)
+{
+  return parse_line (message, names, NULL, record);
+}
+
 typedef struct
 {
   NpInterfaceNames *names;
@@ -334,9 +385,12 @@ add_route_cb (const struct nlmsghdr *message,
 {
   Reading *reading = user_data;
   NpRouteRecord *record = np_snapshot_add (reading->snapshot, NP_TABLE_ROUTES);
+  guint n_records;
+
+  np_snapshot_get_records (reading->snapshot, NP_TABLE_ROUTES, &n_records);
 
   /* A kernel without IPv6 answers the question for its routes with those of all families it has. */
-  if (!np_route_parse (message, reading->names, record) ||
+  if (!parse_line (message, reading->names, n_records > 1 ? record - 1 : NULL, record) ||
       record->destination.family != reading->family)
     np_snapshot_drop_last (reading->snapshot, NP_TABLE_ROUTES);
 }

@@ -1,4 +1,4 @@
-/* kernel/routes.h: one message of the kernel's list of routes
+/* kernel/routes.h: one message of the kernel about a route
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,8 +8,11 @@
 
 G_BEGIN_DECLS
 
-gboolean np_route_parse (const struct nlmsghdr *message,
-                         NpInterfaceNames      *names,
-                         NpRouteRecord         *record);
+gboolean np_route_parse        (const struct nlmsghdr *message,
+                                NpInterfaceNames      *names,
+                                NpRouteRecord         *record);
+gboolean np_route_parse_answer (const struct nlmsghdr *message,
+                                NpInterfaceNames      *names,
+                                NpRouteRecord         *record);
 
 G_END_DECLS

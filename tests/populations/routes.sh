@@ -12,6 +12,7 @@ ip address add 10.255.0.1/24 dev r0
 ip link set r0 up
 ip link set r1 up
 
+# ip keeps what each line of a batch needed until its end, so a million lines are several batches.
 seq 0 $(($1 - 1)) |
   awk '{ printf "route add 20.%d.%d.%d/32 via 10.255.0.2 dev r0 metric 100\n", $1 / 65536, $1 / 256 % 256, $1 % 256 }' |
-  ip -batch -
+  split -l 20000 --filter='ip -batch -' -

@@ -1,0 +1,40 @@
+/* kernel/proc-text.h: the text files of proc(5), piece by piece
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "snapshot/address.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NpProcLineFunc:
+ * @line: a line of the file, without its line feed
+ * @user_data: what np_proc_read_lines() was given
+ *
+ * Returns: %FALSE when @line is not in the expected form
+ */
+typedef gboolean (*NpProcLineFunc) (const char *line,
+                                    gpointer    user_data);
+
+gboolean np_proc_read_lines   (const char      *net,
+                               const char      *name,
+                               gboolean         has_titles,
+                               NpProcLineFunc   func,
+                               gpointer         user_data,
+                               gboolean        *found,
+                               GError         **error);
+
+/* Each steps over what it read, and returns FALSE, without a step, where @text does not go on that way. */
+gboolean np_proc_read_char    (const char     **text,
+                               char             c);
+gboolean np_proc_read_number  (const char     **text,
+                               guint            base,
+                               guint32          max,
+                               guint32         *value);
+gboolean np_proc_read_address (const char     **text,
+                               guint8           family,
+                               NpAddress       *address);
+
+G_END_DECLS
