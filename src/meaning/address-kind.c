@@ -65,3 +65,22 @@ np_address_get_kind (const NpAddress *address)
 
   return NP_ADDRESS_GLOBAL;
 }
+
+/**
+ * np_address_append_scoped:
+ * @address: an address
+ * @interface: (nullable): the interface on which it is meant
+ * @text: a string that grows by the address in numbers
+ *
+ * A link-local IPv6 address means nothing without its interface, which stands behind it: `fe80::1%eth0` (RFC 4007 §11).
+ */
+void
+np_address_append_scoped (const NpAddress *address,
+                          const char      *interface,
+                          GString         *text)
+{
+  np_address_append (address, text);
+
+  if (interface != NULL && address->family == AF_INET6 && np_address_get_kind (address) == NP_ADDRESS_LINK_LOCAL)
+    g_string_append_printf (text, "%%%s", interface);
+}

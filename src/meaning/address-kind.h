@@ -30,6 +30,9 @@ typedef enum
   NP_ADDRESS_GLOBAL,
 } NpAddressKind;
 
-NpAddressKind np_address_get_kind (const NpAddress *address);
+NpAddressKind np_address_get_kind      (const NpAddress *address);
+void          np_address_append_scoped (const NpAddress *address,
+                                        const char      *interface,
+                                        GString         *text);
 
 G_END_DECLS

@@ -1,15 +1,15 @@
-/* meaning/explain-interfaces.c: what the cells of an interface and an address mean
+/* meaning/explain-interfaces.c: what the cells of an interface mean
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "meaning/explain.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 #include <linux/if.h>
-#include <linux/rtnetlink.h>
+#include <string.h>
 
 #include "meaning/explain-term.h"
+#include "meaning/quantities.h"
 #include "meaning/terms.h"
 
 char *
@@ -26,6 +26,15 @@ char *
 np_explain_interface_kind (const NpInterfaceRecord *interface)
 {
   return interface->kind != NULL ? np_explain_term (np_term_for_interface_kind (interface->kind)) : NULL;
+}
+
+/* Of those the speed and the like are made up, because nothing limits them but the computer itself. */
+static gboolean
+is_hardware (const NpInterfaceRecord *interface)
+{
+  static const char *const kinds[] = { "ethernet", "wifi", "infiniband", "wwan", NULL };
+
+  return interface->kind != NULL && g_strv_contains (kinds, interface->kind);
 }
 
 char *
@@ -99,6 +108,10 @@ np_explain_interface_mac (const NpInterfaceRecord *interface)
   if (is_zero (interface->mac, interface->mac_length))
     return g_strdup (_("All zeros: this interface needs no hardware address."));
 
+  /* A card may show another address than its own, so that it is not recognized elsewhere. */
+  if (interface->permanent_mac_length == 6 && memcmp (interface->mac, interface->permanent_mac, 6) != 0)
+    return g_strdup (_("Not the hardware address that the maker gave this card: usually a changing one, for privacy on Wi-Fi, or one that it shares."));
+
   /* The second lowest bit of the first byte says who chose it (IEEE 802, clause 8). */
   if ((interface->mac[0] & 0x02) != 0)
     return g_strdup (_("A hardware address that was made up here, as is normal for virtual interfaces and for privacy on Wi-Fi."));
@@ -107,143 +120,161 @@ np_explain_interface_mac (const NpInterfaceRecord *interface)
 }
 
 char *
-np_explain_rx_errors (const NpInterfaceRecord *interface)
+np_explain_interface_speed (const NpInterfaceRecord *interface)
 {
-  guint64 n = interface->counters.rx_errors;
+  g_autofree char *speed = NULL;
 
-  if (n == 0)
-    return g_strdup (_("No packet arrived damaged, as it should be."));
+  if (interface->speed == 0)
+    return g_strdup (is_hardware (interface)
+                     ? _("The speed is not known, as is usual for Wi-Fi, in virtual machines, and without a cable.")
+                     : _("This interface has no speed of its own, or does not tell it."));
 
-  return g_strdup_printf (ngettext ("%" PRIu64 " packet arrived damaged; if this grows, a cable, plug or radio link is usually the reason.",
-                                    "%" PRIu64 " packets arrived damaged; if this grows, a cable, plug or radio link is usually the reason.",
-                                    n),
-                          n);
-}
+  speed = np_speed_in_words (interface->speed);
+  if (!is_hardware (interface))
+    /* Translators: %s is a speed such as 10 Gbit/s. */
+    return g_strdup_printf (_("It says %s, but that means little: an interface that is no hardware is as fast as the computer."), speed);
 
-/**
- * np_explain_rx_dropped:
- * @interface: an interface
- *
- * Counts as `netstat -i` does: rx_dropped and rx_missed_errors together.
- *
- * Returns: (transfer full): a translated sentence
- */
-char *
-np_explain_rx_dropped (const NpInterfaceRecord *interface)
-{
-  guint64 n = interface->counters.rx_dropped + interface->counters.rx_missed_errors;
+  if (interface->speed <= 100)
+    /* Translators: %s is a speed such as 100 Mbit/s. */
+    return g_strdup_printf (_("The two ends agreed on %s, which is slow today: usually the other end is old, or a wire in the cable is broken."), speed);
 
-  if (n == 0)
-    return g_strdup (_("No packet that arrived was thrown away."));
-
-  return g_strdup_printf (ngettext ("%" PRIu64 " packet arrived but was thrown away; slow growth is normal, fast growth usually means that the computer is too busy.",
-                                    "%" PRIu64 " packets arrived but were thrown away; slow growth is normal, fast growth usually means that the computer is too busy.",
-                                    n),
-                          n);
+  /* Translators: %s is a speed such as 1 Gbit/s. */
+  return g_strdup_printf (_("The two ends agreed on %s."), speed);
 }
 
 char *
-np_explain_rx_overruns (const NpInterfaceRecord *interface)
+np_explain_interface_duplex (const NpInterfaceRecord *interface)
 {
-  guint64 n = interface->counters.rx_fifo_errors;
-
-  if (n == 0)
-    return g_strdup (_("The card’s own small memory never overflowed, as it should be."));
-
-  return g_strdup_printf (ngettext ("%" PRIu64 " packet was lost because the card’s small memory was full; if this grows, the computer or adapter is usually too slow.",
-                                    "%" PRIu64 " packets were lost because the card’s small memory was full; if this grows, the computer or adapter is usually too slow.",
-                                    n),
-                          n);
-}
-
-char *
-np_explain_tx_errors (const NpInterfaceRecord *interface)
-{
-  guint64 n = interface->counters.tx_errors;
-
-  if (n == 0)
-    return g_strdup (_("No packet failed while it was sent, as it should be."));
-
-  return g_strdup_printf (ngettext ("%" PRIu64 " packet could not be sent properly; if this grows, the link usually has a problem.",
-                                    "%" PRIu64 " packets could not be sent properly; if this grows, the link usually has a problem.",
-                                    n),
-                          n);
-}
-
-char *
-np_explain_tx_dropped (const NpInterfaceRecord *interface)
-{
-  guint64 n = interface->counters.tx_dropped;
-
-  if (n == 0)
-    return g_strdup (_("No packet was thrown away before it was sent."));
-
-  return g_strdup_printf (ngettext ("%" PRIu64 " packet was thrown away before it was sent; if this grows, the link is usually too slow for what programs send, or it is down.",
-                                    "%" PRIu64 " packets were thrown away before they were sent; if this grows, the link is usually too slow for what programs send, or it is down.",
-                                    n),
-                          n);
-}
-
-char *
-np_explain_tx_overruns (const NpInterfaceRecord *interface)
-{
-  guint64 n = interface->counters.tx_fifo_errors;
-
-  if (n == 0)
-    return g_strdup (_("The card never ran out of data in the middle of a packet, as it should be."));
-
-  return g_strdup_printf (ngettext ("%" PRIu64 " time the card ran out of data in the middle of a packet, which is very rare.",
-                                    "%" PRIu64 " times the card ran out of data in the middle of a packet, which is very rare.",
-                                    n),
-                          n);
-}
-
-char *
-np_explain_own_address (const NpAddressRecord *address)
-{
-  return np_explain_term (np_term_for_address (&address->address));
-}
-
-char *
-np_explain_address_flags (const NpAddressRecord *address)
-{
-  guint8 family = address->address.family;
-  GString *text = g_string_new (NULL);
-
-  for (guint bit = 0; bit < 32; bit++)
+  switch ((NpDuplex) interface->duplex)
     {
-      guint32 flag = 1u << bit;
-      g_autoptr(GString) word = NULL;
+    case NP_DUPLEX_HALF:
+      return g_strdup (_("Only one end can send at a time; today usually a sign of an old device or of two ends that did not agree."));
 
-      if ((address->flags & flag) == 0)
-        continue;
+    case NP_DUPLEX_FULL:
+      return g_strdup (_("Both ends can send at the same time, as is usual."));
 
-      word = g_string_new (NULL);
-      np_append_address_flags (family, flag, word);
-      np_explain_add_line (text, word->str, np_term_for_address_flag (family, flag));
-    }
+    case NP_DUPLEX_UNKNOWN:
+      return g_strdup (_("Its driver does not know, as is usual without a cable, for Wi-Fi and for virtual interfaces."));
 
-  return np_explain_finish (text);
-}
-
-char *
-np_explain_address_scope (const NpAddressRecord *address)
-{
-  switch (address->scope)
-    {
-    case RT_SCOPE_UNIVERSE:
-      return g_strdup (_("This address may be used everywhere."));
-
-    case RT_SCOPE_SITE:
-      return g_strdup (_("This address may be used inside one home or office only."));
-
-    case RT_SCOPE_LINK:
-      return g_strdup (_("This address may be used on the same cable or Wi-Fi only."));
-
-    case RT_SCOPE_HOST:
-      return g_strdup (_("This address may be used inside this computer only."));
-
+    case NP_DUPLEX_NONE:
     default:
       return NULL;
     }
+}
+
+char *
+np_explain_interface_driver (const NpInterfaceRecord *interface)
+{
+  if (interface->driver == NULL)
+    return NULL;
+
+  if (is_hardware (interface))
+    /* Translators: %s is a name such as e1000e. */
+    return g_strdup_printf (_("The part of the system that operates this card is called %s."), interface->driver);
+
+  /* Translators: %s is a name such as veth. */
+  return g_strdup_printf (_("The part of the system that makes this interface is called %s."), interface->driver);
+}
+
+char *
+np_explain_interface_qdisc (const NpInterfaceRecord *interface)
+{
+  return np_explain_term (np_term_for_qdisc (interface->qdisc));
+}
+
+char *
+np_explain_interface_master (const NpInterfaceRecord *interface)
+{
+  if (interface->master == NULL)
+    return NULL;
+
+  /* Translators: %s is an interface such as br0. */
+  return g_strdup_printf (_("It is a part of %s, which joins several interfaces."), interface->master);
+}
+
+/**
+ * np_explain_interface_link:
+ * @interface: an interface
+ *
+ * Returns: (transfer full) (nullable): a translated sentence about the interface under it or at its other end
+ */
+char *
+np_explain_interface_link (const NpInterfaceRecord *interface)
+{
+  gboolean is_cable = g_strcmp0 (interface->kind, "veth") == 0 || g_strcmp0 (interface->kind, "netkit") == 0;
+
+  if (interface->has_peer_namespace && interface->link_index != 0)
+    return g_strdup (is_cable
+                     ? _("Its other end is in another network namespace, usually that of a container.")
+                     : _("The interface under it is in another network namespace, usually outside this container."));
+
+  if (interface->link == NULL)
+    return NULL;
+
+  if (is_cable)
+    /* Translators: %s is an interface. */
+    return g_strdup_printf (_("Its other end is %s."), interface->link);
+
+  if (interface->vlan_id != 0)
+    /* Translators: %1$u is the number of a VLAN, %2$s an interface. */
+    return g_strdup_printf (_("It is the separate network number %1$u on %2$s."), interface->vlan_id, interface->link);
+
+  /* Translators: %s is an interface. */
+  return g_strdup_printf (_("Its packets travel through %s."), interface->link);
+}
+
+char *
+np_explain_carrier_changes (const NpInterfaceRecord *interface)
+{
+  if (interface->carrier_changes <= 2)
+    return g_strdup (_("The link hardly ever came or went, as it should be."));
+
+  return g_strdup_printf (ngettext ("The link came or went %u time since the interface was made; many times in short time usually mean a loose cable or weak Wi-Fi.",
+                                    "The link came or went %u times since the interface was made; many times in short time usually mean a loose cable or weak Wi-Fi.",
+                                    interface->carrier_changes),
+                          interface->carrier_changes);
+}
+
+char *
+np_explain_rx_bytes (const NpInterfaceRecord *interface)
+{
+  g_autofree char *size = NULL;
+
+  if (!interface->has_since)
+    return NULL;
+
+  size = g_format_size (interface->since.rx_bytes);
+
+  /* Translators: %s is an amount such as 12 MB. */
+  return g_strdup_printf (_("%s of that arrived since counting began."), size);
+}
+
+char *
+np_explain_tx_bytes (const NpInterfaceRecord *interface)
+{
+  g_autofree char *size = NULL;
+
+  if (!interface->has_since)
+    return NULL;
+
+  size = g_format_size (interface->since.tx_bytes);
+
+  /* Translators: %s is an amount such as 12 MB. */
+  return g_strdup_printf (_("%s of that was sent since counting began."), size);
+}
+
+char *
+np_explain_traffic (const NpInterfaceRecord *interface)
+{
+  g_autofree char *received = NULL;
+  g_autofree char *sent = NULL;
+
+  if (!interface->has_rates)
+    return g_strdup (_("That can be told after a second look."));
+
+  received = g_format_size (interface->rx_rate);
+  sent = g_format_size (interface->tx_rate);
+
+  /* Translators: both are amounts such as 12 kB. */
+  return g_strdup_printf (_("Lately %1$s a second were received and %2$s a second sent."), received, sent);
 }

@@ -61,9 +61,49 @@ char *np_explain_rx_overruns       (const NpInterfaceRecord *interface);
 char *np_explain_tx_errors         (const NpInterfaceRecord *interface);
 char *np_explain_tx_dropped        (const NpInterfaceRecord *interface);
 char *np_explain_tx_overruns       (const NpInterfaceRecord *interface);
+char *np_explain_losses            (const NpInterfaceRecord *interface);
+char *np_explain_interface_speed   (const NpInterfaceRecord *interface);
+char *np_explain_interface_duplex  (const NpInterfaceRecord *interface);
+char *np_explain_interface_driver  (const NpInterfaceRecord *interface);
+char *np_explain_interface_qdisc   (const NpInterfaceRecord *interface);
+char *np_explain_interface_master  (const NpInterfaceRecord *interface);
+char *np_explain_interface_link    (const NpInterfaceRecord *interface);
+char *np_explain_carrier_changes   (const NpInterfaceRecord *interface);
+char *np_explain_rx_bytes          (const NpInterfaceRecord *interface);
+char *np_explain_tx_bytes          (const NpInterfaceRecord *interface);
+char *np_explain_traffic           (const NpInterfaceRecord *interface);
 
 char *np_explain_own_address       (const NpAddressRecord   *address);
 char *np_explain_address_flags     (const NpAddressRecord   *address);
 char *np_explain_address_scope     (const NpAddressRecord   *address);
+char *np_explain_valid_lifetime    (const NpAddressRecord   *address);
+char *np_explain_preferred_lifetime (const NpAddressRecord  *address);
+
+char *np_explain_translation_protocol      (const NpTranslationRecord *translation);
+char *np_explain_translation_state         (const NpTranslationRecord *translation);
+char *np_explain_translation_kind          (const NpTranslationRecord *translation);
+char *np_explain_translation_flags         (const NpTranslationRecord *translation);
+char *np_explain_translation_timeout       (const NpTranslationRecord *translation);
+char *np_explain_translation_mark          (const NpTranslationRecord *translation);
+char *np_explain_translation_counts        (const NpTranslationRecord *translation);
+char *np_explain_translation_started       (const NpTranslationRecord *translation);
+char *np_explain_translation_icmp          (const NpTranslationRecord *translation);
+char *np_explain_original_source           (const NpTranslationRecord *translation);
+char *np_explain_original_source_port      (const NpTranslationRecord *translation);
+char *np_explain_original_destination      (const NpTranslationRecord *translation);
+char *np_explain_original_destination_port (const NpTranslationRecord *translation);
+char *np_explain_reply_source              (const NpTranslationRecord *translation);
+char *np_explain_reply_source_port         (const NpTranslationRecord *translation);
+char *np_explain_reply_destination         (const NpTranslationRecord *translation);
+char *np_explain_reply_destination_port    (const NpTranslationRecord *translation);
+
+char *np_explain_neighbour_address (const NpNeighbourRecord *neighbour);
+char *np_explain_neighbour_mac     (const NpNeighbourRecord *neighbour);
+char *np_explain_neighbour_state   (const NpNeighbourRecord *neighbour);
+char *np_explain_neighbour_flags   (const NpNeighbourRecord *neighbour);
+char *np_explain_neighbour_probes  (const NpNeighbourRecord *neighbour);
+
+char *np_explain_group             (const NpGroupRecord     *group);
+char *np_explain_group_users       (const NpGroupRecord     *group);
 
 G_END_DECLS

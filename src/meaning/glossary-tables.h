@@ -25,5 +25,23 @@ extern const NpGlossaryPart np_glossary_sockets;
 extern const NpGlossaryPart np_glossary_routes;
 extern const NpGlossaryPart np_glossary_interfaces;
 extern const NpGlossaryPart np_glossary_columns;
+extern const NpGlossaryPart np_glossary_neighbours;
+extern const NpGlossaryPart np_glossary_translations;
+extern const NpGlossaryPart np_glossary_statistics;
+extern const NpGlossaryPart np_glossary_counters_ip;
+extern const NpGlossaryPart np_glossary_counters_icmp;
+extern const NpGlossaryPart np_glossary_counters_tcp;
+extern const NpGlossaryPart np_glossary_counters_udp;
+extern const NpGlossaryPart np_glossary_counters_tcp_opening;
+extern const NpGlossaryPart np_glossary_counters_tcp_loss;
+extern const NpGlossaryPart np_glossary_counters_tcp_memory;
+extern const NpGlossaryPart np_glossary_counters_tcp_ending;
+extern const NpGlossaryPart np_glossary_counters_tcp_speed;
+extern const NpGlossaryPart np_glossary_counters_tcp_filtered;
+extern const NpGlossaryPart np_glossary_counters_mptcp;
+extern const NpGlossaryPart np_glossary_counters_ip6;
+extern const NpGlossaryPart np_glossary_counters_icmp6;
+extern const NpGlossaryPart np_glossary_counters_udp6;
+extern const NpGlossaryPart np_glossary_counters_sockets;
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* meaning/sentence-interfaces.c: what an interface or address is, in one plain sentence
+/* meaning/sentence-interfaces.c: what an interface is, in one plain sentence
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,9 +6,12 @@
 
 #include <glib/gi18n-lib.h>
 #include <linux/if.h>
-#include <linux/if_addr.h>
+#include <linux/if_arp.h>
 
-#include "meaning/address-kind.h"
+#include "meaning/explain.h"
+#include "meaning/quantities.h"
+#include "meaning/sentence-join.h"
+#include "meaning/terms-private.h"
 
 typedef struct
 {
@@ -29,9 +32,10 @@ static const KindPhrase kind_phrases[] = {
   { "ip6tnl", N_("Tunnel to another network"), N_("a tunnel to another network") },
   { "ipip", N_("Tunnel to another network"), N_("a tunnel to another network") },
   { "ipvlan", N_("Extra virtual card"), N_("an extra virtual card on a real one") },
+  { "ifb", N_("Detour for arriving packets"), N_("a detour where arriving packets can be slowed down or sorted") },
   { "loopback", N_("This computer itself"), N_("this computer’s connection to itself") },
+  { "macsec", N_("Encrypted cable link"), N_("a cable link that is encrypted between its two ends") },
   { "macvlan", N_("Extra virtual card"), N_("an extra virtual card on a real one") },
-  { "macvtap", N_("Extra virtual card"), N_("an extra virtual card on a real one") },
   { "ppp", N_("Dial-up, DSL or mobile link"), N_("a dial-up, DSL or mobile link") },
   { "sit", N_("Tunnel to another network"), N_("a tunnel to another network") },
   { "tap", N_("Virtual card run by a program"), N_("a virtual card run by a program, usually for a virtual machine or VPN") },
@@ -44,16 +48,38 @@ static const KindPhrase kind_phrases[] = {
   { "wifi", N_("Wireless network card"), N_("a wireless network card") },
   { "wireguard", N_("VPN tunnel (WireGuard)"), N_("a VPN tunnel (WireGuard)") },
   { "wwan", N_("Mobile broadband modem"), N_("a mobile broadband modem") },
+  { "xfrm", N_("VPN tunnel (IPsec)"), N_("a VPN tunnel (IPsec)") },
 };
 
 static const KindPhrase *
-find_kind (const char *kind)
+find_phrase (const char *kind)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (kind_phrases); i++)
     if (g_strcmp0 (kind, kind_phrases[i].kind) == 0)
       return &kind_phrases[i];
 
   return NULL;
+}
+
+static const KindPhrase *
+find_kind (const NpInterfaceRecord *interface)
+{
+  const char *kind = interface->kind;
+  const KindPhrase *phrase;
+
+  /* The kernel calls both of the driver tun the same; only those for whole frames look like Ethernet. */
+  if (g_strcmp0 (kind, "tun") == 0 && interface->hardware_type == ARPHRD_ETHER)
+    kind = "tap";
+
+  phrase = find_phrase (kind);
+
+  return phrase != NULL ? phrase : find_phrase (np_interface_kind_known_as (kind));
+}
+
+static gboolean
+lacks_link (const NpInterfaceRecord *interface)
+{
+  return (interface->flags & IFF_UP) != 0 && interface->state == IF_OPER_DOWN;
 }
 
 /**
@@ -65,24 +91,30 @@ find_kind (const char *kind)
 char *
 np_doing_for_interface (const NpInterfaceRecord *interface)
 {
-  const KindPhrase *kind = find_kind (interface->kind);
+  const KindPhrase *kind = find_kind (interface);
+
+  if (lacks_link (interface) && g_strcmp0 (interface->kind, "ethernet") == 0)
+    return g_strdup (_("Cable network card without a signal"));
+
+  if (lacks_link (interface) && g_strcmp0 (interface->kind, "wifi") == 0)
+    return g_strdup (_("Wireless network card, not connected"));
 
   return g_strdup (kind != NULL ? _(kind->title) : _("Network interface"));
 }
 
 static char *
-dup_kind (const char *kind)
+dup_kind (const NpInterfaceRecord *interface)
 {
-  const KindPhrase *known = find_kind (kind);
+  const KindPhrase *known = find_kind (interface);
 
   if (known != NULL)
     return g_strdup (_(known->phrase));
 
-  if (kind == NULL)
+  if (interface->kind == NULL)
     return g_strdup (_("a network interface"));
 
   /* Translators: follows "eth0 is …"; %s is the kernel's word. */
-  return g_strdup_printf (_("a network interface of the kind “%s”"), kind);
+  return g_strdup_printf (_("a network interface of the kind “%s”"), interface->kind);
 }
 
 static char *
@@ -101,19 +133,28 @@ dup_interface_without_link (const NpInterfaceRecord *interface,
                           interface->name, kind);
 }
 
-/**
- * np_sentence_for_interface:
- * @interface: a network interface
- *
- * Says what it is and whether it works: IFF_UP is what the administrator wants,
- * the operational state what the link makes of it (RFC 2863, operstates.rst of the kernel).
- *
- * Returns: (transfer full): a translated sentence
- */
-char *
-np_sentence_for_interface (const NpInterfaceRecord *interface)
+static char *
+dup_working (const NpInterfaceRecord *interface,
+             const char              *kind)
 {
-  g_autofree char *kind = dup_kind (interface->kind);
+  g_autofree char *speed = NULL;
+
+  /* What other kinds say of their speed is made up. */
+  if (interface->speed == 0 || g_strcmp0 (interface->kind, "ethernet") != 0)
+    return g_strdup_printf (_("%1$s is %2$s; it is working."), interface->name, kind);
+
+  speed = np_speed_in_words (interface->speed);
+
+  /* Translators: %3$s is a speed such as 1 Gbit/s. */
+  return g_strdup_printf (_("%1$s is %2$s; it is working at %3$s."), interface->name, kind, speed);
+}
+
+/* IFF_UP is what the administrator wants, the operational state what the link makes of it
+ * (RFC 2863, operstates.rst of the kernel). */
+static char *
+dup_state (const NpInterfaceRecord *interface)
+{
+  g_autofree char *kind = dup_kind (interface);
 
   /* Translators: in these sentences %1$s is an interface such as "eth0", %2$s is "a cable network card" or its like. */
   if ((interface->flags & IFF_UP) == 0)
@@ -122,7 +163,7 @@ np_sentence_for_interface (const NpInterfaceRecord *interface)
   switch (interface->state)
     {
     case IF_OPER_UP:
-      return g_strdup_printf (_("%1$s is %2$s; it is working."), interface->name, kind);
+      return dup_working (interface, kind);
 
     case IF_OPER_UNKNOWN:
       return g_strdup_printf (_("%1$s is %2$s; it is switched on."), interface->name, kind);
@@ -146,87 +187,18 @@ np_sentence_for_interface (const NpInterfaceRecord *interface)
     }
 }
 
-static char *
-dup_address_by_kind (const char       *interface,
-                     const char       *address,
-                     const NpAddress  *value)
-{
-  switch (np_address_get_kind (value))
-    {
-    case NP_ADDRESS_LOOPBACK:
-      return g_strdup_printf (_("%1$s has the address %2$s, by which this computer reaches itself; packets to it never leave the computer."),
-                              interface, address);
-
-    case NP_ADDRESS_LINK_LOCAL:
-      if (value->family == AF_INET)
-        return g_strdup_printf (_("%1$s made up the address %2$s, usually because nobody handed one out; it works on this cable or Wi-Fi only."),
-                                interface, address);
-      return g_strdup_printf (_("%1$s has the address %2$s, which every IPv6 interface gives itself; it works on this cable or Wi-Fi only."),
-                              interface, address);
-
-    case NP_ADDRESS_PRIVATE:
-      return g_strdup_printf (_("%1$s has the private address %2$s, as used inside homes and offices."),
-                              interface, address);
-
-    case NP_ADDRESS_UNIQUE_LOCAL:
-      return g_strdup_printf (_("%1$s has the private address %2$s, the IPv6 kind for use inside homes and offices."),
-                              interface, address);
-
-    case NP_ADDRESS_SHARED:
-      return g_strdup_printf (_("%1$s has the address %2$s, one that providers share between customers and some VPNs use."),
-                              interface, address);
-
-    case NP_ADDRESS_DOCUMENTATION:
-      return g_strdup_printf (_("%1$s has the address %2$s, which is reserved for examples in books."),
-                              interface, address);
-
-    case NP_ADDRESS_BENCHMARK:
-      return g_strdup_printf (_("%1$s has the address %2$s, which is reserved for testing equipment; some VPNs use it too."),
-                              interface, address);
-
-    case NP_ADDRESS_GLOBAL:
-      return g_strdup_printf (_("%1$s has the public address %2$s, reachable from the whole internet unless a firewall prevents it."),
-                              interface, address);
-
-    case NP_ADDRESS_UNSPECIFIED:
-    case NP_ADDRESS_MULTICAST:
-    case NP_ADDRESS_BROADCAST:
-    case NP_ADDRESS_NAT64:
-    default:
-      return g_strdup_printf (_("%1$s has the address %2$s."), interface, address);
-    }
-}
-
 /**
- * np_sentence_for_address:
- * @address: one of this computer's own addresses
+ * np_sentence_for_interface:
+ * @interface: a network interface
  *
- * Returns: (transfer full): what sort of address it is, or what keeps it from being used, a translated sentence
+ * Says what it is and whether it works, and to which others it belongs.
+ *
+ * Returns: (transfer full): one to three translated sentences
  */
 char *
-np_sentence_for_address (const NpAddressRecord *address)
+np_sentence_for_interface (const NpInterfaceRecord *interface)
 {
-  const char *interface = address->interface != NULL ? address->interface : _("An interface");
-  g_autofree char *text = np_address_dup_text (&address->address);
+  char *sentence = np_sentence_join (dup_state (interface), np_explain_interface_link (interface));
 
-  /* Translators: in these sentences %1$s is an interface such as "eth0", %2$s an address. */
-  if ((address->flags & IFA_F_DADFAILED) != 0)
-    return g_strdup_printf (_("%1$s cannot use the address %2$s: another computer has it already."),
-                            interface, text);
-
-  /* An optimistic address is in use while it is still being checked (RFC 4429). */
-  if ((address->flags & IFA_F_TENTATIVE) != 0 && (address->flags & IFA_F_OPTIMISTIC) == 0)
-    return g_strdup_printf (_("%1$s does not use the address %2$s yet: it is still being checked whether another computer has it."),
-                            interface, text);
-
-  if ((address->flags & IFA_F_DEPRECATED) != 0)
-    return g_strdup_printf (_("%1$s keeps the address %2$s for old connections; new ones use another."),
-                            interface, text);
-
-  /* The same bit says "secondary" of an IPv4 address. */
-  if ((address->flags & IFA_F_TEMPORARY) != 0 && address->address.family == AF_INET6)
-    return g_strdup_printf (_("%1$s has the throw-away address %2$s, which is used for calls from here and replaced regularly for privacy."),
-                            interface, text);
-
-  return dup_address_by_kind (interface, text, &address->address);
+  return np_sentence_join (sentence, np_explain_interface_master (interface));
 }

@@ -8,29 +8,17 @@
 #include <linux/fib_rules.h>
 #include <linux/rtnetlink.h>
 
+#include "meaning/interface-phrase.h"
 #include "meaning/terms.h"
 
 /* Translators: in the sentences about routes %1$s is the subject in the plural, either
  * "Packets that no other line matches" or "Packets to 192.168.1.0/24". */
 
 static char *
-dup_prefix (const NpAddress *address,
-            guint            length)
-{
-  GString *text = g_string_new (NULL);
-
-  np_address_append (address, text);
-  if (length < np_address_family_bits (address->family))
-    g_string_append_printf (text, "/%u", length);
-
-  return g_string_free (text, FALSE);
-}
-
-static char *
 dup_subject (const NpRouteRecord *route)
 {
   const NpRouteDetails *details = route->details;
-  g_autofree char *destination = dup_prefix (&route->destination, route->prefix_length);
+  g_autofree char *destination = np_address_dup_prefix (&route->destination, route->prefix_length);
   g_autofree char *source = NULL;
 
   if (details == NULL || details->source_length == 0)
@@ -43,20 +31,10 @@ dup_subject (const NpRouteRecord *route)
       return g_strdup_printf (_("Packets to %s"), destination);
     }
 
-  source = dup_prefix (&details->source_prefix, details->source_length);
+  source = np_address_dup_prefix (&details->source_prefix, details->source_length);
 
   /* Translators: the subject of a sentence, in the plural; %1$s and %2$s are networks or addresses. */
   return g_strdup_printf (_("Packets from %1$s to %2$s"), source, destination);
-}
-
-static char *
-dup_interface (const NpRouteRecord *route)
-{
-  if (route->interface != NULL)
-    return g_strdup (route->interface);
-
-  /* Translators: stands where the name of an interface such as "eth0" may stand; %u is its number. */
-  return g_strdup_printf (_("interface %u"), route->interface_index);
 }
 
 static char *
@@ -77,7 +55,7 @@ dup_unicast (const NpRouteRecord *route,
              const char          *subject)
 {
   guint n_hops = route->details != NULL ? route->details->n_hops : 0;
-  g_autofree char *interface = dup_interface (route);
+  g_autofree char *interface = np_interface_phrase (route->interface, route->interface_index);
   g_autofree char *router = np_address_dup_text (&route->gateway);
 
   if (n_hops > 1 && np_address_is_set (&route->gateway))
@@ -129,7 +107,7 @@ char *
 np_sentence_for_route (const NpRouteRecord *route)
 {
   g_autofree char *subject = dup_subject (route);
-  g_autofree char *interface = dup_interface (route);
+  g_autofree char *interface = np_interface_phrase (route->interface, route->interface_index);
 
   switch (route->type)
     {

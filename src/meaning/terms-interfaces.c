@@ -66,12 +66,22 @@ static const char *const state_words[] = {
   [IF_OPER_UP] = "UP",
 };
 
-/* Kinds that are explained together with a better known one. */
-static const struct
+/* linux/ethtool.h, in the words of sysfs(5). */
+static const char *const duplex_words[] = {
+  [NP_DUPLEX_NONE] = "",
+  [NP_DUPLEX_HALF] = "half",
+  [NP_DUPLEX_FULL] = "full",
+  [NP_DUPLEX_UNKNOWN] = "unknown",
+};
+
+typedef struct
 {
-  const char *kind;
+  const char *word;
   const char *explained_as;
-} similar_kinds[] = {
+} Similar;
+
+/* Kinds that are explained together with a better known one. */
+static const Similar similar_kinds[] = {
   { "erspan", "gre" },
   { "geneve", "vxlan" },
   { "gretap", "gre" },
@@ -80,12 +90,43 @@ static const struct
   { "ip6gretap", "gre" },
   { "ipvtap", "ipvlan" },
   { "macvtap", "macvlan" },
+  { "netkit", "veth" },
+  { "slip", "ppp" },
   { "tap", "tun" },
   { "vcan", "can" },
   { "vti", "xfrm" },
   { "vti6", "xfrm" },
   { "vxcan", "can" },
 };
+
+static const Similar similar_qdiscs[] = {
+  { "bfifo", "pfifo" },
+  { "fq_pie", "fq_codel" },
+  { "hfsc", "htb" },
+  { "mqprio", "mq" },
+  { "pie", "codel" },
+  { "pfifo_head_drop", "pfifo" },
+};
+
+/* Returns the better known word that is explained for @word, or @word itself. */
+static const char *
+find_similar (const Similar *similar,
+              gsize          n_similar,
+              const char    *word)
+{
+  for (gsize i = 0; i < n_similar; i++)
+    if (g_strcmp0 (word, similar[i].word) == 0)
+      return similar[i].explained_as;
+
+  return word;
+}
+
+/* The kind that people may know, of which @kind, which may be NULL, is a variety. */
+const char *
+np_interface_kind_known_as (const char *kind)
+{
+  return find_similar (similar_kinds, G_N_ELEMENTS (similar_kinds), kind);
+}
 
 /**
  * np_term_for_interface_kind:
@@ -96,13 +137,7 @@ static const struct
 const NpTerm *
 np_term_for_interface_kind (const char *kind)
 {
-  const NpTerm *term;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (similar_kinds); i++)
-    if (g_strcmp0 (kind, similar_kinds[i].kind) == 0)
-      kind = similar_kinds[i].explained_as;
-
-  term = np_term_find ("interface-kind-", kind);
+  const NpTerm *term = np_term_find ("interface-kind-", np_interface_kind_known_as (kind));
 
   return term != NULL ? term : np_glossary_lookup ("interface-kind-other");
 }
@@ -129,6 +164,18 @@ const NpTerm *
 np_term_for_interface_flag (char letter)
 {
   return np_term_find_letter ("interface-flag-", letter);
+}
+
+/**
+ * np_term_for_qdisc:
+ * @qdisc: (nullable): a queue discipline, by which packets wait their turn
+ *
+ * Returns: (nullable) (transfer none): the entry
+ */
+const NpTerm *
+np_term_for_qdisc (const char *qdisc)
+{
+  return np_term_find ("qdisc-", find_similar (similar_qdiscs, G_N_ELEMENTS (similar_qdiscs), qdisc));
 }
 
 static const char *
@@ -170,6 +217,18 @@ np_append_interface_state (guint8   state,
                            GString *text)
 {
   np_append_word (text, NP_WORD_OF (state_words, state), state);
+}
+
+/**
+ * np_append_duplex:
+ * @duplex: #NpDuplex
+ * @text: a string that grows by its word: `half`, `full` or `unknown`
+ */
+void
+np_append_duplex (guint8   duplex,
+                  GString *text)
+{
+  np_append_word (text, NP_WORD_OF (duplex_words, duplex), duplex);
 }
 
 /**

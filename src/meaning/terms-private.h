@@ -12,6 +12,7 @@ const NpTerm *np_term_find        (const char *prefix,
                                    const char *word);
 const NpTerm *np_term_find_letter (const char *prefix,
                                    char        letter);
+const char   *np_interface_kind_known_as (const char *kind);
 void          np_append_word      (GString    *text,
                                    const char *word,
                                    guint32     number);

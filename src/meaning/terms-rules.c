@@ -46,19 +46,6 @@ np_term_for_rule_action (guint8 action)
 }
 
 static void
-append_prefix (GString         *text,
-               const char      *keyword,
-               const NpAddress *address,
-               guint8           length)
-{
-  g_string_append (text, keyword);
-  np_address_append (address, text);
-
-  if (length != np_address_family_bits (address->family))
-    g_string_append_printf (text, "/%u", length);
-}
-
-static void
 append_port_range (GString    *text,
                    const char *keyword,
                    guint16     start,
@@ -114,12 +101,18 @@ np_append_rule_selector (const NpRuleRecord *rule,
     g_string_append (text, "not ");
 
   if (np_address_is_set (&rule->source))
-    append_prefix (text, "from ", &rule->source, rule->source_length);
+    {
+      g_string_append (text, "from ");
+      np_address_append_prefix (&rule->source, rule->source_length, text);
+    }
   else
     g_string_append (text, "from all");
 
   if (np_address_is_set (&rule->destination))
-    append_prefix (text, " to ", &rule->destination, rule->destination_length);
+    {
+      g_string_append (text, " to ");
+      np_address_append_prefix (&rule->destination, rule->destination_length, text);
+    }
 
   if (rule->tos != 0)
     g_string_append_printf (text, " tos 0x%02x", rule->tos);
@@ -163,6 +156,34 @@ np_append_rule_action (const NpRuleRecord *rule,
   if (rule->l3mdev)
     g_string_append (text, " [l3mdev-table]");
 
+  if (rule->suppress_prefix_length >= 0)
+    g_string_append_printf (text, " suppress_prefixlength %d", rule->suppress_prefix_length);
+}
+
+/**
+ * np_append_rule:
+ * @rule: a rule
+ * @text: a string that grows by the whole rule
+ *
+ * Written as `ip rule` does, with the table before what else belongs to the look-up:
+ * `32766: from all lookup main`.
+ */
+void
+np_append_rule (const NpRuleRecord *rule,
+                GString            *text)
+{
+  g_string_append_printf (text, "%u: ", rule->priority);
+  np_append_rule_selector (rule, text);
+  g_string_append_c (text, ' ');
+
+  if (rule->action != FR_ACT_TO_TBL || rule->l3mdev)
+    {
+      np_append_rule_action (rule, text);
+      return;
+    }
+
+  g_string_append (text, "lookup ");
+  np_append_route_table (rule->table, text);
   if (rule->suppress_prefix_length >= 0)
     g_string_append_printf (text, " suppress_prefixlength %d", rule->suppress_prefix_length);
 }

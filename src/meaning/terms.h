@@ -28,8 +28,16 @@ const NpTerm *np_term_for_rule_action      (guint8                action);
 const NpTerm *np_term_for_interface_kind   (const char           *kind);
 const NpTerm *np_term_for_interface_state  (guint8                state);
 const NpTerm *np_term_for_interface_flag   (char                  letter);
+const NpTerm *np_term_for_qdisc            (const char           *qdisc);
 const NpTerm *np_term_for_address_flag     (guint8                family,
                                             guint32               flag);
+const NpTerm *np_term_for_neighbour_state  (guint16               state);
+const NpTerm *np_term_for_neighbour_flag   (guint32               flag);
+
+const NpTerm *np_term_for_translation_protocol (guint8            protocol);
+const NpTerm *np_term_for_translation_state    (guint8            state);
+const NpTerm *np_term_for_translation_kind     (NpTranslationKind kind);
+const NpTerm *np_term_for_translation_flag     (const char       *word);
 
 /* The kernel's own words for its numbers, as ip(8) prints them. A number without
  * a word is appended as a number. */
@@ -45,11 +53,32 @@ void          np_append_rule_selector      (const NpRuleRecord   *rule,
                                             GString              *text);
 void          np_append_rule_action        (const NpRuleRecord   *rule,
                                             GString              *text);
+void          np_append_rule               (const NpRuleRecord   *rule,
+                                            GString              *text);
 void          np_append_interface_state    (guint8                state,
+                                            GString              *text);
+void          np_append_duplex             (guint8                duplex,
                                             GString              *text);
 void          np_append_address_flags      (guint8                family,
                                             guint32               flags,
                                             GString              *text);
+void          np_append_neighbour_state    (guint16               state,
+                                            GString              *text);
+void          np_append_neighbour_flags    (guint32               flags,
+                                            GString              *text);
+
+/* A hardware address in the usual way, as in 02:00:5e:10:00:01. */
+void          np_append_mac                (const guint8         *mac,
+                                            guint                 length,
+                                            GString              *text);
+
+/* The words of conntrack(8). */
+void          np_append_translation_protocol (guint8              protocol,
+                                              GString            *text);
+void          np_append_translation_state    (guint8              state,
+                                              GString            *text);
+void          np_append_translation_flags    (guint32             status,
+                                              GString            *text);
 
 /* The letters of netstat -r and netstat -i. */
 void          np_append_route_flags        (const NpRouteRecord     *route,

@@ -19,8 +19,18 @@ static const char *const column_terms[] = {
   "interface-name", "interface-index", "interface-kind", "interface-state", "mtu", "rx-ok", "rx-errors", "rx-dropped",
   "rx-overruns", "tx-ok", "tx-errors", "tx-dropped", "tx-overruns", "interface-flags", "mac", "rx-bytes", "tx-bytes",
   "rx-missed", "qdisc", "queue-length", "master", "multicast", "collisions", "interface-meaning", "interface-alias",
+  "interface-speed", "interface-duplex", "interface-driver", "interface-link", "interface-link-index", "vlan-id",
+  "interface-other-names", "interface-device", "permanent-mac", "carrier-changes", "rx-rate", "tx-rate", "traffic",
+  "losses", "rx-length-errors", "rx-crc-errors", "rx-frame-errors", "rx-over-errors", "rx-nohandler",
+  "rx-otherhost-dropped", "tx-aborted-errors", "tx-carrier-errors", "tx-heartbeat-errors", "tx-window-errors",
+  "rx-compressed", "tx-compressed", "address-meaning",
   "address-interface", "address-family", "own-address", "address-prefix-length", "address-scope", "address-flags",
   "valid-lifetime", "preferred-lifetime", "broadcast-address", "peer-address", "address-label",
+  "neighbour-address", "neighbour-mac", "neighbour-interface", "neighbour-state", "neighbour-meaning", "neighbour-flags",
+  "neighbour-confirmed", "neighbour-used", "neighbour-updated", "neighbour-probes", "neighbour-protocol",
+  "group", "group-interface", "group-family", "group-users", "group-meaning", "group-mac",
+  "statistics-protocol", "statistics-counter", "statistics-value", "statistics-topic", "statistics-meaning",
+  "statistics-since", "statistics-rate", "statistics-kind", "statistics-concern",
 };
 
 /* Words that a person who meets the line for the first time cannot know. */
@@ -144,7 +154,7 @@ test_sources (void)
 {
   g_autoptr (GRegex) regex = g_regex_new ("^([a-z0-9_.-]+\\([1-8]\\)"
                                           "|RFC [0-9]+( §[0-9.]+( and §[0-9.]+|, §[0-9.]+)*)?"
-                                          "|(linux|net)/[a-z0-9_]+\\.h"
+                                          "|(linux|net)(/[a-z0-9_]+)+\\.h"
                                           "|IEEE 802"
                                           "|IANA special-purpose address registries)$",
                                           0, 0, NULL);

@@ -265,6 +265,7 @@ test_interface_kinds (void)
   static const char *const kinds[] = {
     "ethernet", "wifi", "loopback", "bridge", "veth", "tun", "wireguard", "bond", "team", "vlan", "macvlan", "ipvlan",
     "dummy", "ppp", "sit", "gre", "ip6tnl", "vxlan", "ipip", "wwan", "can", "infiniband", "ieee802154", "vrf", "ifb", "xfrm",
+    "macsec",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)

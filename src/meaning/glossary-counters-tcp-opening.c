@@ -1,0 +1,108 @@
+/* meaning/glossary-counters-tcp-opening.c: the counters of connections being opened
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "meaning/glossary-counters.h"
+
+#include <glib/gi18n-lib.h>
+
+static const NpTerm terms[] = {
+  NP_COUNTER_WORRY ("tcpext-syncookies-sent", "SyncookiesSent", "RFC 4987, tcp(7)",
+                    N_("Emergency answers sent because too many connection requests were waiting."),
+                    N_("SYN cookies sent: answers to requests that this computer keeps no record of until they "
+                       "are confirmed."),
+                    N_("0."),
+                    N_("When it grows: a program gets more calls than it can take, or somebody floods it with "
+                       "requests."),
+                    NULL),
+  NP_COUNTER_NORMAL ("tcpext-syncookies-recv", "SyncookiesRecv", "RFC 4987, tcp(7)",
+                     N_("Emergency answers that came back with a valid confirmation, so from real callers."),
+                     N_("Valid SYN cookies received back."),
+                     N_("0; together with SyncookiesSent it shows how many callers were real.")),
+  NP_COUNTER_NORMAL ("tcpext-syncookies-failed", "SyncookiesFailed", "RFC 4987, tcp(7)",
+                     N_("Emergency answers that came back invalid; usually stray packets."),
+                     N_("Segments received as a SYN cookie that turned out to be invalid."),
+                     N_("A few; strays and scans of ports do this.")),
+  NP_COUNTER_NORMAL ("tcpext-embryonic-rsts", "EmbryonicRsts", "linux/snmp.h, tcp(7)",
+                     N_("Callers that cancelled before their connection was complete."),
+                     N_("RST segments received for connections in SYN_RECV."),
+                     N_("A few; scans of ports do this.")),
+  NP_COUNTER_WORRY ("tcpext-listen-overflows", "ListenOverflows", "linux/snmp.h, tcp(7)",
+                    N_("Times a program’s waiting line of callers was full, so that a connection request was "
+                       "dropped."),
+                    N_("Times that the accept queue of a listening socket was full; repeated requests of one "
+                       "caller count each time."),
+                    N_("0, or a number that does not grow."),
+                    N_("When it grows: a program takes its callers too slowly."),
+                    N_("Look on the page Connections for a LISTEN line with a Recv-Q above 0.")),
+  NP_COUNTER_WORRY ("tcpext-listen-drops", "ListenDrops", "linux/snmp.h, tcp(7)",
+                    N_("Connection requests thrown away at a program that waits for callers, for whatever reason."),
+                    N_("Requests dropped at listening sockets; ListenOverflows is included, as is a lack of memory."),
+                    N_("0, or a number that does not grow."),
+                    N_("When it grows: callers cannot get through, usually because a program takes them too slowly."),
+                    N_("See whether ListenOverflows grows with it.")),
+  NP_COUNTER_WORRY ("tcpext-tcp-req-q-full-do-cookies", "TCPReqQFullDoCookies", "RFC 4987, linux/snmp.h",
+                    N_("Requests answered in emergency fashion because the list of half-open connections was full."),
+                    N_("Times that the SYN queue of a listening socket was full and a SYN cookie was sent instead."),
+                    N_("0."),
+                    N_("When it grows: requests come faster than they are confirmed, possibly a flood of them."),
+                    NULL),
+  NP_COUNTER_WORRY ("tcpext-tcp-req-q-full-drop", "TCPReqQFullDrop", "RFC 4987, linux/snmp.h",
+                    N_("Requests thrown away because the list of half-open connections was full."),
+                    N_("Times that the SYN queue of a listening socket was full and the request was dropped."),
+                    N_("0."),
+                    N_("When it grows: requests come faster than they are confirmed, possibly a flood of them."),
+                    NULL),
+  NP_COUNTER_NORMAL ("tcpext-tcp-defer-accept-drop", "TCPDeferAcceptDrop", "linux/snmp.h, tcp(7)",
+                     N_("Confirmations from callers passed over because the program wants to see data first."),
+                     N_("Bare ACKs ignored in SYN_RECV because the listener set TCP_DEFER_ACCEPT."),
+                     N_("It grows where a server uses this option.")),
+  NP_COUNTER_NORMAL ("tcpext-tcp-syn-retrans", "TCPSynRetrans", "linux/snmp.h, tcp(7)",
+                     N_("Connection requests, or answers to them, that were sent again."),
+                     N_("SYN and SYN-ACK segments retransmitted."),
+                     N_("Some: computers that are off do not answer.")),
+  NP_COUNTER_WORRY ("tcpext-tcp-time-wait-overflow", "TCPTimeWaitOverflow", "linux/snmp.h, tcp(7)",
+                    N_("Finished connections dropped early because too many were in their final wait."),
+                    N_("Times that no TIME_WAIT socket could be made, usually because tcp_max_tw_buckets was "
+                       "reached."),
+                    N_("0."),
+                    N_("When it grows: a program opens and closes very many short connections."),
+                    NULL),
+  NP_COUNTER_NORMAL ("tcpext-tcp-migrate-req-success", "TCPMigrateReqSuccess", "linux/snmp.h, tcp(7)",
+                     N_("Waiting callers handed over to another listener for the same port."),
+                     N_("Requests and connections moved to another socket of the same SO_REUSEPORT group when "
+                        "their listener closed."),
+                     N_("0, unless a server uses this on purpose.")),
+  NP_COUNTER_NORMAL ("tcpext-tcp-migrate-req-failure", "TCPMigrateReqFailure", "linux/snmp.h, tcp(7)",
+                     N_("Waiting callers that could not be handed over to another listener."),
+                     N_("Requests and connections that could not be moved to another socket of the SO_REUSEPORT "
+                        "group."),
+                     N_("0.")),
+  NP_COUNTER ("tcpext-tcp-fast-open-active", "TCPFastOpenActive", "RFC 7413, linux/snmp.h",
+              N_("Connections started successfully with data in the very first packet."),
+              N_("TCP Fast Open connections made from here whose data in the SYN was accepted.")),
+  NP_COUNTER ("tcpext-tcp-fast-open-active-fail", "TCPFastOpenActiveFail", "RFC 7413, linux/snmp.h",
+              N_("Attempts to start a connection with data in the first packet that failed."),
+              N_("TCP Fast Open attempts that the other side did not accept, or that timed out.")),
+  NP_COUNTER ("tcpext-tcp-fast-open-passive", "TCPFastOpenPassive", "RFC 7413, linux/snmp.h",
+              N_("Connections accepted with data in the very first packet."),
+              N_("TCP Fast Open requests accepted.")),
+  NP_COUNTER ("tcpext-tcp-fast-open-passive-fail", "TCPFastOpenPassiveFail", "RFC 7413, linux/snmp.h",
+              N_("Requests with data in the first packet that were rejected."),
+              N_("TCP Fast Open requests rejected, for an invalid cookie or another error.")),
+  NP_COUNTER ("tcpext-tcp-fast-open-passive-alt-key", "TCPFastOpenPassiveAltKey", "RFC 7413, linux/snmp.h",
+              N_("Connections accepted with data in the first packet, thanks to the spare key."),
+              N_("TCP Fast Open requests whose cookie fitted the backup key.")),
+  NP_COUNTER ("tcpext-tcp-fast-open-listen-overflow", "TCPFastOpenListenOverflow", "RFC 7413, linux/snmp.h",
+              N_("Requests with data in the first packet rejected because too many were pending."),
+              N_("TCP Fast Open requests beyond the limit that the listener had set.")),
+  NP_COUNTER ("tcpext-tcp-fast-open-cookie-reqd", "TCPFastOpenCookieReqd", "RFC 7413, linux/snmp.h",
+              N_("Callers that asked for a ticket to send data in the first packet next time."),
+              N_("Requests for a TCP Fast Open cookie.")),
+  NP_COUNTER ("tcpext-tcp-fast-open-blackhole", "TCPFastOpenBlackhole", "RFC 7413, linux/snmp.h",
+              N_("Times that fast opening was switched off because the network seemed to swallow it."),
+              N_("Times that TCP Fast Open for calls from here was disabled for a while after signs of a "
+                 "blackhole.")),
+};
+
+const NpGlossaryPart np_glossary_counters_tcp_opening = { terms, G_N_ELEMENTS (terms) };

@@ -1,0 +1,92 @@
+/* meaning/glossary-counters-udp.c: the counters of UDP and UDP-Lite
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "meaning/glossary-counters.h"
+
+#include <glib/gi18n-lib.h>
+
+static const NpTerm terms[] = {
+  /* Udp */
+  NP_COUNTER_NORMAL ("udp-in-datagrams", "InDatagrams", "RFC 4113, udp(7)",
+                     N_("Single messages (UDP) that were delivered to programs."),
+                     N_("UDP datagrams over IPv4 delivered to sockets."),
+                     N_("It grows while you are online: names are looked up and calls are made this way.")),
+  NP_COUNTER_NORMAL ("udp-no-ports", "NoPorts", "RFC 4113, udp(7)",
+                     N_("Single messages (UDP) for a port where no program waits."),
+                     N_("UDP datagrams over IPv4 received for a port without a socket; the sender is usually told."),
+                     N_("Some, such as late answers to a program that has ended.")),
+  NP_COUNTER_WORRY ("udp-in-errors", "InErrors", "RFC 4113, udp(7)",
+                    N_("Single messages (UDP) that arrived but could not be delivered."),
+                    N_("UDP datagrams over IPv4 that could not be delivered for other reasons than a missing port; "
+                       "RcvbufErrors, InCsumErrors and MemErrors are among them."),
+                    N_("0, or a number that does not grow."),
+                    N_("When it grows: messages get lost here, usually because a program reads too slowly."),
+                    N_("See which of RcvbufErrors, InCsumErrors and MemErrors grows with it.")),
+  NP_COUNTER_NORMAL ("udp-out-datagrams", "OutDatagrams", "RFC 4113, udp(7)",
+                     N_("Single messages (UDP) that were sent."),
+                     N_("UDP datagrams sent over IPv4."),
+                     N_("It grows while you are online.")),
+  NP_COUNTER_WORRY ("udp-rcvbuf-errors", "RcvbufErrors", "RFC 4113, udp(7)",
+                    N_("Single messages (UDP) lost because a program read too slowly and its buffer was full."),
+                    N_("UDP datagrams over IPv4 dropped because the receive buffer of the socket was full."),
+                    N_("0, or a number that does not grow."),
+                    N_("When it grows: a program does not keep up; sound or video may stutter."),
+                    N_("Look on the page Connections for a UDP line with a large Recv-Q.")),
+  NP_COUNTER_WORRY ("udp-sndbuf-errors", "SndbufErrors", "RFC 4113, udp(7)",
+                    N_("Single messages (UDP) that could not be sent because a buffer or queue was full."),
+                    N_("UDP datagrams over IPv4 not sent because there was no room in the send buffer or in the "
+                       "queue of the interface."),
+                    N_("0."),
+                    N_("When it grows: a program sends faster than the network takes it."),
+                    NULL),
+  NP_COUNTER_WORRY ("udp-in-csum-errors", "InCsumErrors", "RFC 4113, udp(7)",
+                    N_("Single messages (UDP) that arrived damaged (wrong checksum)."),
+                    N_("UDP datagrams over IPv4 with a wrong checksum; they also count as InErrors."),
+                    N_("0."),
+                    N_("When it grows: usually something on the way damages packets."),
+                    N_("Look on the page Interfaces for errors, and try another cable or port.")),
+  NP_COUNTER_NORMAL ("udp-ignored-multi", "IgnoredMulti", "RFC 4113, udp(7)",
+                     N_("Single messages (UDP) for a group or for everybody that no program here wanted."),
+                     N_("Multicast and broadcast UDP datagrams over IPv4 without a socket that takes them."),
+                     N_("It grows in most home and office networks.")),
+  NP_COUNTER_WORRY ("udp-mem-errors", "MemErrors", "RFC 4113, udp(7)",
+                    N_("Single messages (UDP) lost because all memory set aside for such messages was used up."),
+                    N_("UDP datagrams over IPv4 dropped because of the limit for all of UDP, udp_mem."),
+                    N_("0."),
+                    N_("When it grows: programs leave too much unread."),
+                    NULL),
+
+  /* UdpLite */
+  NP_COUNTER_NORMAL ("udplite-in-datagrams", "InDatagrams", "RFC 3828, udplite(7)",
+                     N_("Rare messages (UDP-Lite) that were delivered to programs."),
+                     N_("UDP-Lite datagrams over IPv4 delivered to sockets."),
+                     N_("0 on nearly every computer.")),
+  NP_COUNTER ("udplite-no-ports", "NoPorts", "RFC 3828, udplite(7)",
+              N_("Rare messages (UDP-Lite) for a port where no program waits."),
+              N_("UDP-Lite datagrams over IPv4 received for a port without a socket.")),
+  NP_COUNTER ("udplite-in-errors", "InErrors", "RFC 3828, udplite(7)",
+              N_("Rare messages (UDP-Lite) that arrived but could not be delivered."),
+              N_("UDP-Lite datagrams over IPv4 that could not be delivered for other reasons than a missing port.")),
+  NP_COUNTER_NORMAL ("udplite-out-datagrams", "OutDatagrams", "RFC 3828, udplite(7)",
+                     N_("Rare messages (UDP-Lite) that were sent."),
+                     N_("UDP-Lite datagrams sent over IPv4."),
+                     N_("0 on nearly every computer.")),
+  NP_COUNTER ("udplite-rcvbuf-errors", "RcvbufErrors", "RFC 3828, udplite(7)",
+              N_("Rare messages (UDP-Lite) lost because a program read too slowly."),
+              N_("UDP-Lite datagrams over IPv4 dropped because the receive buffer of the socket was full.")),
+  NP_COUNTER ("udplite-sndbuf-errors", "SndbufErrors", "RFC 3828, udplite(7)",
+              N_("Rare messages (UDP-Lite) not sent because the send buffer was full."),
+              N_("UDP-Lite datagrams over IPv4 not sent because there was no room in the send buffer.")),
+  NP_COUNTER ("udplite-in-csum-errors", "InCsumErrors", "RFC 3828, udplite(7)",
+              N_("Rare messages (UDP-Lite) that arrived damaged."),
+              N_("UDP-Lite datagrams over IPv4 with a wrong checksum over the part that it covers.")),
+  NP_COUNTER ("udplite-ignored-multi", "IgnoredMulti", "RFC 3828, udplite(7)",
+              N_("Rare messages (UDP-Lite) for a group or everybody that no program wanted."),
+              N_("Multicast and broadcast UDP-Lite datagrams over IPv4 without a socket that takes them.")),
+  NP_COUNTER ("udplite-mem-errors", "MemErrors", "RFC 3828, udplite(7)",
+              N_("Rare messages (UDP-Lite) lost because the memory for them was used up."),
+              N_("UDP-Lite datagrams over IPv4 dropped because of the limit for all of UDP-Lite’s memory.")),
+};
+
+const NpGlossaryPart np_glossary_counters_udp = { terms, G_N_ELEMENTS (terms) };
