@@ -44,6 +44,16 @@ append_number (GString *text,
   g_string_append_len (text, p, digits + sizeof digits - p);
 }
 
+static gboolean
+is_negative (const NpColumn *self,
+             gconstpointer   record,
+             guint64         number)
+{
+  return self->kind == NP_COLUMN_SIGNED &&
+         (self->is_signed == NULL || self->is_signed (record)) &&
+         (gint64) number < 0;
+}
+
 /**
  * np_column_append_value:
  * @self: a column
@@ -65,6 +75,11 @@ np_column_append_value (const NpColumn *self,
   if (!self->number (record, &number))
     return FALSE;
 
+  if (is_negative (self, record, number))
+    {
+      g_string_append_c (text, '-');
+      number = -number;
+    }
   append_number (text, number);
 
   return TRUE;
@@ -91,6 +106,47 @@ append_bytes (GString *text,
   g_string_append (text, size);
 }
 
+static void
+append_rate (GString *text,
+             guint64  bytes)
+{
+  g_autofree char *size = g_format_size (bytes);
+
+  /* Translators: how fast data flow; %s is an amount such as 12 kB. */
+  g_string_append_printf (text, _("%s/s"), size);
+}
+
+/**
+ * np_column_append_number:
+ * @self: a numeric column
+ * @number: a number of its kind, not negative
+ * @text: a string that grows by the number as people see it
+ */
+void
+np_column_append_number (const NpColumn *self,
+                         guint64         number,
+                         GString        *text)
+{
+  switch (self->kind)
+    {
+    case NP_COLUMN_BYTES:
+      append_bytes (text, number);
+      break;
+    case NP_COLUMN_MICROSECONDS:
+      append_microseconds (text, number);
+      break;
+    case NP_COLUMN_RATE:
+      append_rate (text, number);
+      break;
+    case NP_COLUMN_TEXT:
+    case NP_COLUMN_ADDRESS:
+    case NP_COLUMN_NUMBER:
+    case NP_COLUMN_SIGNED:
+    default:
+      append_number (text, number);
+    }
+}
+
 /**
  * np_column_append_shown:
  * @self: a column
@@ -110,13 +166,10 @@ np_column_append_shown (const NpColumn *self,
       return;
     }
 
-  if ((self->kind != NP_COLUMN_BYTES && self->kind != NP_COLUMN_MICROSECONDS) ||
-      !self->number (record, &number))
-    np_column_append_value (self, record, text);
-  else if (self->kind == NP_COLUMN_BYTES)
-    append_bytes (text, number);
+  if (np_column_is_numeric (self) && self->number (record, &number) && !is_negative (self, record, number))
+    np_column_append_number (self, number, text);
   else
-    append_microseconds (text, number);
+    np_column_append_value (self, record, text);
 }
 
 static int
@@ -127,11 +180,17 @@ compare_numbers (const NpColumn *self,
   guint64 first = 0, second = 0;
   gboolean has_first = self->number (a, &first);
   gboolean has_second = self->number (b, &second);
+  gboolean first_is_negative;
 
   /* Rows without a value come before zero. */
   if (has_first != has_second)
     return has_first ? 1 : -1;
 
+  first_is_negative = is_negative (self, a, first);
+  if (first_is_negative != is_negative (self, b, second))
+    return first_is_negative ? -1 : 1;
+
+  /* Two negative numbers compare as they would without their sign. */
   return (first > second) - (first < second);
 }
 

@@ -13,16 +13,20 @@ G_BEGIN_DECLS
  * @NP_COLUMN_TEXT: words
  * @NP_COLUMN_ADDRESS: an address in numbers, which sorts as a number
  * @NP_COLUMN_NUMBER: a plain number
+ * @NP_COLUMN_SIGNED: a number that may be negative: a `gint64` in the `guint64`
  * @NP_COLUMN_BYTES: an amount of data, which people see in kB and MB
  * @NP_COLUMN_MICROSECONDS: a duration, which people see in ms
+ * @NP_COLUMN_RATE: an amount of data a second, which people see in kB/s and MB/s
  */
 typedef enum
 {
   NP_COLUMN_TEXT,
   NP_COLUMN_ADDRESS,
   NP_COLUMN_NUMBER,
+  NP_COLUMN_SIGNED,
   NP_COLUMN_BYTES,
   NP_COLUMN_MICROSECONDS,
+  NP_COLUMN_RATE,
 } NpColumnKind;
 
 /**
@@ -38,8 +42,10 @@ typedef enum
  * @text: (nullable): appends the value as exports have it; returns %FALSE when there is none
  * @number: (nullable): the value of a numeric kind; returns %FALSE when there is none
  * @show: (nullable): appends what the cell says, where that differs from @text and @number
+ * @is_signed: (nullable): of %NP_COLUMN_SIGNED, whether this value is a `gint64`, where only some are
  * @compare: (nullable): sorts two records, where comparing texts or numbers would be wrong or slow
  * @explain: (nullable): (transfer full): what this value means here, in words
+ * @attention: (nullable): whether this value deserves a second look; @show says in words why
  *
  * One datum of a table. Header, header help, cell, tooltip, sort order, search,
  * column chooser, saved layout, CSV, JSON, text and `--columns` all come from here.
@@ -61,23 +67,28 @@ typedef struct
                           guint64      *number);
   void        (*show)    (gconstpointer record,
                           GString      *text);
+  gboolean    (*is_signed) (gconstpointer record);
   int         (*compare) (gconstpointer a,
                           gconstpointer b);
   char       *(*explain) (gconstpointer record);
+  gboolean    (*attention) (gconstpointer record);
 } NpColumn;
 
-gboolean    np_column_is_numeric   (const NpColumn *self);
-const char *np_column_get_title    (const NpColumn *self);
-gboolean    np_column_append_value (const NpColumn *self,
-                                    gconstpointer   record,
-                                    GString        *text);
-void        np_column_append_shown (const NpColumn *self,
-                                    gconstpointer   record,
-                                    GString        *text);
-int         np_column_compare      (const NpColumn *self,
-                                    gconstpointer   a,
-                                    gconstpointer   b);
-char       *np_column_explain      (const NpColumn *self,
-                                    gconstpointer   record) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    np_column_is_numeric    (const NpColumn *self);
+const char *np_column_get_title     (const NpColumn *self);
+gboolean    np_column_append_value  (const NpColumn *self,
+                                     gconstpointer   record,
+                                     GString        *text);
+void        np_column_append_number (const NpColumn *self,
+                                     guint64         number,
+                                     GString        *text);
+void        np_column_append_shown  (const NpColumn *self,
+                                     gconstpointer   record,
+                                     GString        *text);
+int         np_column_compare       (const NpColumn *self,
+                                     gconstpointer   a,
+                                     gconstpointer   b);
+char       *np_column_explain       (const NpColumn *self,
+                                     gconstpointer   record) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "meaning/explain.h"
+#include "meaning/quantities.h"
 #include "meaning/sentences.h"
 #include "meaning/terms.h"
 #include "model/column-util.h"
@@ -36,6 +37,63 @@ address_compare (gconstpointer a,
   return np_address_compare (&first->address, &second->address);
 }
 
+static gboolean
+meaning_text (gconstpointer record,
+              GString      *text)
+{
+  g_autofree char *meaning = np_doing_for_address (record);
+
+  g_string_append (text, meaning);
+
+  return TRUE;
+}
+
+static void
+append_lifetime (guint32  seconds,
+                 GString *text)
+{
+  g_autofree char *time = NULL;
+
+  if (seconds == G_MAXUINT32)
+    {
+      /* Translators: how long an address stays. */
+      g_string_append (text, _("forever"));
+      return;
+    }
+
+  time = np_duration_in_words (seconds);
+  g_string_append (text, time);
+}
+
+static void
+valid_seconds_show (gconstpointer record,
+                    GString      *text)
+{
+  append_lifetime (((const Address *) record)->valid_seconds, text);
+}
+
+/* Forever is the longest. */
+static int
+valid_seconds_compare (gconstpointer a,
+                       gconstpointer b)
+{
+  return np_compare_numbers (((const Address *) a)->valid_seconds, ((const Address *) b)->valid_seconds);
+}
+
+static int
+preferred_seconds_compare (gconstpointer a,
+                           gconstpointer b)
+{
+  return np_compare_numbers (((const Address *) a)->preferred_seconds, ((const Address *) b)->preferred_seconds);
+}
+
+static void
+preferred_seconds_show (gconstpointer record,
+                        GString      *text)
+{
+  append_lifetime (((const Address *) record)->preferred_seconds, text);
+}
+
 static const NpColumn columns[] = {
   { "interface", N_("Interface"), "address-interface", NP_COLUMN_TEXT, 10,
     .text = interface_text, .compare = interface_compare },
@@ -49,16 +107,20 @@ static const NpColumn columns[] = {
     .text = flags_text, .explain = NP_EXPLAIN (np_explain_address_flags) },
 
   { "valid_seconds", N_("Valid For"), "valid-lifetime", NP_COLUMN_NUMBER, 9, .quiet = TRUE,
-    .number = valid_seconds_number },
+    .number = valid_seconds_number, .show = valid_seconds_show, .compare = valid_seconds_compare,
+    .explain = NP_EXPLAIN (np_explain_valid_lifetime) },
   { "preferred_seconds", N_("Preferred For"), "preferred-lifetime", NP_COLUMN_NUMBER, 9, .quiet = TRUE,
-    .number = preferred_seconds_number },
+    .number = preferred_seconds_number, .show = preferred_seconds_show, .compare = preferred_seconds_compare,
+    .explain = NP_EXPLAIN (np_explain_preferred_lifetime) },
   { "broadcast", N_("Broadcast"), "broadcast-address", NP_COLUMN_ADDRESS, 16, .text = broadcast_text },
   { "peer", N_("Other End"), "peer-address", NP_COLUMN_ADDRESS, 18, .text = peer_text },
   { "label", N_("Label"), "address-label", NP_COLUMN_TEXT, 10, .text = label_text, .compare = label_compare },
+  { "meaning", N_("What it is"), "address-meaning", NP_COLUMN_TEXT, 34, .quiet = TRUE, .text = meaning_text,
+    .explain = NP_EXPLAIN (np_sentence_for_address) },
 };
 
 static const char *const plain_layout[] = {
-  "interface", "family", "address", "prefix_length", "scope", "flags", NULL
+  "interface", "family", "address", "prefix_length", "scope", "flags", "meaning", NULL
 };
 
 const NpTableInfo np_addresses_info = {

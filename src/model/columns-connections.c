@@ -69,20 +69,6 @@ NP_NUMBER_COLUMN (timer_ms, Socket, is_tcp (r) && r->timer != NP_TIMER_OFF, r->t
 NP_NUMBER_COLUMN (peer_inode, Socket, r->peer_inode != 0, r->peer_inode)
 NP_NUMBER_COLUMN (cgroup_id, Socket, r->cgroup_id != 0, r->cgroup_id)
 
-/* Addresses: a link-local one means nothing without its interface. */
-
-static void
-append_address (const Socket    *socket,
-                const NpAddress *address,
-                GString         *text)
-{
-  np_address_append (address, text);
-
-  if (socket->interface != NULL && np_address_get_kind (address) == NP_ADDRESS_LINK_LOCAL &&
-      address->family == AF_INET6)
-    g_string_append_printf (text, "%%%s", socket->interface);
-}
-
 static gboolean
 append_end (const Socket    *socket,
             const NpAddress *address,
@@ -90,7 +76,7 @@ append_end (const Socket    *socket,
             GString         *text)
 {
   if (is_inet (socket))
-    append_address (socket, address, text);
+    np_address_append_scoped (address, socket->interface, text);
   else if (path != NULL)
     g_string_append (text, path);
   else
@@ -181,7 +167,7 @@ append_endpoint (const Socket    *socket,
 
   if (brackets)
     g_string_append_c (text, '[');
-  append_address (socket, address, text);
+  np_address_append_scoped (address, socket->interface, text);
   g_string_append (text, brackets ? "]:" : ":");
   if (port != 0)
     g_string_append_printf (text, "%u", port);

@@ -7,50 +7,145 @@
 #include <glib/gi18n-lib.h>
 
 #include "meaning/explain.h"
+#include "meaning/losses.h"
+#include "meaning/quantities.h"
 #include "meaning/sentences.h"
 #include "meaning/terms.h"
 #include "model/column-util.h"
 
 typedef NpInterfaceRecord Interface;
 
+static void
+append_mac (const guint8 *mac,
+            guint         length,
+            GString      *text)
+{
+  for (guint i = 0; i < length; i++)
+    g_string_append_printf (text, i == 0 ? "%02x" : ":%02x", mac[i]);
+}
+
 NP_TEXT_COLUMN (name, Interface, r->name)
 NP_TEXT_COLUMN (kind, Interface, r->kind)
 NP_TEXT_COLUMN (qdisc, Interface, r->qdisc)
 NP_TEXT_COLUMN (alias, Interface, r->alias)
+NP_TEXT_COLUMN (master, Interface, r->master)
+NP_TEXT_COLUMN (link, Interface, r->link)
+NP_TEXT_COLUMN (driver, Interface, r->driver)
+NP_TEXT_COLUMN (device, Interface, r->device)
+NP_TEXT_COLUMN (other_names, Interface, r->other_names)
 
 NP_APPEND_COLUMN (state, Interface, TRUE, np_append_interface_state (r->state, text))
 NP_APPEND_COLUMN (flags, Interface, TRUE, np_append_interface_flags (r, text))
+NP_APPEND_COLUMN (duplex, Interface, r->duplex != NP_DUPLEX_NONE, np_append_duplex (r->duplex, text))
+NP_APPEND_COLUMN (mac, Interface, r->mac_length > 0, append_mac (r->mac, r->mac_length, text))
+NP_APPEND_COLUMN (permanent_mac, Interface, r->permanent_mac_length > 0,
+                  append_mac (r->permanent_mac, r->permanent_mac_length, text))
 
 NP_NUMBER_COLUMN (index, Interface, TRUE, r->index)
 NP_NUMBER_COLUMN (mtu, Interface, TRUE, r->mtu)
 NP_NUMBER_COLUMN (queue_length, Interface, TRUE, r->queue_length)
-NP_NUMBER_COLUMN (master, Interface, r->master_index != 0, r->master_index)
 
-/* As netstat -i counts them: it adds what the device had no room for to what was dropped later. */
+NP_NUMBER_COLUMN (speed, Interface, r->speed != 0, r->speed)
+NP_NUMBER_COLUMN (link_index, Interface, r->link_index != 0, r->link_index)
+NP_NUMBER_COLUMN (vlan_id, Interface, r->vlan_id != 0, r->vlan_id)
+NP_NUMBER_COLUMN (carrier_changes, Interface, TRUE, r->carrier_changes)
+NP_NUMBER_COLUMN (rx_rate, Interface, r->has_rates, r->rx_rate)
+NP_NUMBER_COLUMN (tx_rate, Interface, r->has_rates, r->tx_rate)
+NP_NUMBER_COLUMN (traffic, Interface, r->has_rates, r->rx_rate + r->tx_rate)
+
 NP_NUMBER_COLUMN (rx_ok, Interface, TRUE, r->counters.rx_packets)
-NP_NUMBER_COLUMN (rx_errors, Interface, TRUE, r->counters.rx_errors)
-NP_NUMBER_COLUMN (rx_dropped, Interface, TRUE, r->counters.rx_dropped + r->counters.rx_missed_errors)
-NP_NUMBER_COLUMN (rx_overruns, Interface, TRUE, r->counters.rx_fifo_errors)
 NP_NUMBER_COLUMN (tx_ok, Interface, TRUE, r->counters.tx_packets)
-NP_NUMBER_COLUMN (tx_errors, Interface, TRUE, r->counters.tx_errors)
-NP_NUMBER_COLUMN (tx_dropped, Interface, TRUE, r->counters.tx_dropped)
-NP_NUMBER_COLUMN (tx_overruns, Interface, TRUE, r->counters.tx_fifo_errors)
 NP_NUMBER_COLUMN (rx_bytes, Interface, TRUE, r->counters.rx_bytes)
 NP_NUMBER_COLUMN (tx_bytes, Interface, TRUE, r->counters.tx_bytes)
 NP_NUMBER_COLUMN (rx_missed, Interface, TRUE, r->counters.rx_missed_errors)
 NP_NUMBER_COLUMN (multicast, Interface, TRUE, r->counters.multicast)
 NP_NUMBER_COLUMN (collisions, Interface, TRUE, r->counters.collisions)
+NP_NUMBER_COLUMN (rx_length_errors, Interface, TRUE, r->counters.rx_length_errors)
+NP_NUMBER_COLUMN (rx_crc_errors, Interface, TRUE, r->counters.rx_crc_errors)
+NP_NUMBER_COLUMN (rx_frame_errors, Interface, TRUE, r->counters.rx_frame_errors)
+NP_NUMBER_COLUMN (rx_over_errors, Interface, TRUE, r->counters.rx_over_errors)
+NP_NUMBER_COLUMN (rx_nohandler, Interface, TRUE, r->counters.rx_nohandler)
+NP_NUMBER_COLUMN (rx_otherhost_dropped, Interface, TRUE, r->counters.rx_otherhost_dropped)
+NP_NUMBER_COLUMN (rx_compressed, Interface, TRUE, r->counters.rx_compressed)
+NP_NUMBER_COLUMN (tx_aborted_errors, Interface, TRUE, r->counters.tx_aborted_errors)
+NP_NUMBER_COLUMN (tx_carrier_errors, Interface, TRUE, r->counters.tx_carrier_errors)
+NP_NUMBER_COLUMN (tx_heartbeat_errors, Interface, TRUE, r->counters.tx_heartbeat_errors)
+NP_NUMBER_COLUMN (tx_window_errors, Interface, TRUE, r->counters.tx_window_errors)
+NP_NUMBER_COLUMN (tx_compressed, Interface, TRUE, r->counters.tx_compressed)
+
+/* A counter of lost packets, which deserves a look when it grows. */
+#define LOSS_COLUMN(id, loss) \
+  NP_NUMBER_COLUMN (id, Interface, TRUE, np_loss_get_count (r, loss)) \
+  static void \
+  id##_show (gconstpointer record, \
+             GString      *text) \
+  { \
+    np_loss_append_shown (record, loss, text); \
+  } \
+  static gboolean \
+  id##_attention (gconstpointer record) \
+  { \
+    return np_loss_get_growth (record, loss) > 0; \
+  }
+
+LOSS_COLUMN (rx_errors, NP_LOSS_RX_ERRORS)
+LOSS_COLUMN (rx_dropped, NP_LOSS_RX_DROPPED)
+LOSS_COLUMN (rx_overruns, NP_LOSS_RX_OVERRUNS)
+LOSS_COLUMN (tx_errors, NP_LOSS_TX_ERRORS)
+LOSS_COLUMN (tx_dropped, NP_LOSS_TX_DROPPED)
+LOSS_COLUMN (tx_overruns, NP_LOSS_TX_OVERRUNS)
 
 static gboolean
-mac_text (gconstpointer record,
-          GString      *text)
+grown_text (gconstpointer record,
+            GString      *text)
+{
+  return np_losses_append_growth (record, text);
+}
+
+static void
+grown_show (gconstpointer record,
+            GString      *text)
+{
+  np_losses_append_shown (record, text);
+}
+
+static gboolean
+grown_attention (gconstpointer record)
+{
+  return np_losses_get_growth (record) > 0;
+}
+
+static int
+grown_compare (gconstpointer a,
+               gconstpointer b)
+{
+  return np_compare_numbers (np_losses_get_growth (a), np_losses_get_growth (b));
+}
+
+static void
+speed_show (gconstpointer record,
+            GString      *text)
+{
+  const Interface *interface = record;
+  g_autofree char *speed = NULL;
+
+  if (interface->speed == 0)
+    return;
+
+  speed = np_speed_in_words (interface->speed);
+  g_string_append (text, speed);
+}
+
+static void
+link_show (gconstpointer record,
+           GString      *text)
 {
   const Interface *interface = record;
 
-  for (guint i = 0; i < interface->mac_length; i++)
-    g_string_append_printf (text, i == 0 ? "%02x" : ":%02x", interface->mac[i]);
-
-  return interface->mac_length > 0;
+  if (interface->link != NULL)
+    g_string_append (text, interface->link);
+  else if (interface->has_peer_namespace && interface->link_index != 0)
+    g_string_append (text, _("in another network namespace"));
 }
 
 static gboolean
@@ -64,8 +159,12 @@ meaning_text (gconstpointer record,
   return TRUE;
 }
 
-#define COUNTER(id, title, term, ...) \
-  { #id, title, term, NP_COLUMN_NUMBER, 9, .quiet = TRUE, .number = id##_number, __VA_ARGS__ }
+#define COUNTER(id, title, term) \
+  { #id, title, term, NP_COLUMN_NUMBER, 9, .quiet = TRUE, .number = id##_number }
+
+#define LOSS(id, title, term) \
+  { #id, title, term, NP_COLUMN_NUMBER, 11, .quiet = TRUE, .number = id##_number, .show = id##_show, \
+    .explain = NP_EXPLAIN (np_explain_##id), .attention = id##_attention }
 
 static const NpColumn columns[] = {
   { "name", N_("Interface"), "interface-name", NP_COLUMN_TEXT, 12,
@@ -78,33 +177,74 @@ static const NpColumn columns[] = {
   { "mtu", N_("MTU"), "mtu", NP_COLUMN_NUMBER, 6,
     .number = mtu_number, .explain = NP_EXPLAIN (np_explain_interface_mtu) },
   COUNTER (rx_ok, N_("RX-OK"), "rx-ok"),
-  COUNTER (rx_errors, N_("RX-ERR"), "rx-errors", .explain = NP_EXPLAIN (np_explain_rx_errors)),
-  COUNTER (rx_dropped, N_("RX-DRP"), "rx-dropped", .explain = NP_EXPLAIN (np_explain_rx_dropped)),
-  COUNTER (rx_overruns, N_("RX-OVR"), "rx-overruns", .explain = NP_EXPLAIN (np_explain_rx_overruns)),
+  LOSS (rx_errors, N_("RX-ERR"), "rx-errors"),
+  LOSS (rx_dropped, N_("RX-DRP"), "rx-dropped"),
+  LOSS (rx_overruns, N_("RX-OVR"), "rx-overruns"),
   COUNTER (tx_ok, N_("TX-OK"), "tx-ok"),
-  COUNTER (tx_errors, N_("TX-ERR"), "tx-errors", .explain = NP_EXPLAIN (np_explain_tx_errors)),
-  COUNTER (tx_dropped, N_("TX-DRP"), "tx-dropped", .explain = NP_EXPLAIN (np_explain_tx_dropped)),
-  COUNTER (tx_overruns, N_("TX-OVR"), "tx-overruns", .explain = NP_EXPLAIN (np_explain_tx_overruns)),
+  LOSS (tx_errors, N_("TX-ERR"), "tx-errors"),
+  LOSS (tx_dropped, N_("TX-DRP"), "tx-dropped"),
+  LOSS (tx_overruns, N_("TX-OVR"), "tx-overruns"),
   { "flags", N_("Flags"), "interface-flags", NP_COLUMN_TEXT, 7,
     .text = flags_text, .explain = NP_EXPLAIN (np_explain_interface_flags) },
   { "mac", N_("Hardware Address"), "mac", NP_COLUMN_TEXT, 17,
     .text = mac_text, .explain = NP_EXPLAIN (np_explain_interface_mac) },
-  { "rx_bytes", N_("Received"), "rx-bytes", NP_COLUMN_BYTES, 9, .quiet = TRUE, .number = rx_bytes_number },
-  { "tx_bytes", N_("Sent"), "tx-bytes", NP_COLUMN_BYTES, 9, .quiet = TRUE, .number = tx_bytes_number },
+  { "rx_bytes", N_("Received"), "rx-bytes", NP_COLUMN_BYTES, 9, .quiet = TRUE, .number = rx_bytes_number,
+    .explain = NP_EXPLAIN (np_explain_rx_bytes) },
+  { "tx_bytes", N_("Sent"), "tx-bytes", NP_COLUMN_BYTES, 9, .quiet = TRUE, .number = tx_bytes_number,
+    .explain = NP_EXPLAIN (np_explain_tx_bytes) },
   COUNTER (rx_missed, N_("RX Missed"), "rx-missed"),
 
   { "meaning", N_("What it is"), "interface-meaning", NP_COLUMN_TEXT, 32, .quiet = TRUE, .expands = TRUE,
     .text = meaning_text, .explain = NP_EXPLAIN (np_sentence_for_interface) },
-  { "qdisc", N_("Queueing"), "qdisc", NP_COLUMN_TEXT, 10, .text = qdisc_text, .compare = qdisc_compare },
+  { "qdisc", N_("Queueing"), "qdisc", NP_COLUMN_TEXT, 10, .text = qdisc_text, .compare = qdisc_compare,
+    .explain = NP_EXPLAIN (np_explain_interface_qdisc) },
   { "queue_length", N_("Queue Length"), "queue-length", NP_COLUMN_NUMBER, 7, .number = queue_length_number },
-  { "master", N_("Master"), "master", NP_COLUMN_NUMBER, 6, .number = master_number },
+  { "master", N_("Master"), "master", NP_COLUMN_TEXT, 10, .text = master_text, .compare = master_compare,
+    .explain = NP_EXPLAIN (np_explain_interface_master) },
   COUNTER (multicast, N_("Multicast"), "multicast"),
   COUNTER (collisions, N_("Collisions"), "collisions"),
   { "alias", N_("Description"), "interface-alias", NP_COLUMN_TEXT, 16, .text = alias_text, .compare = alias_compare },
+
+  { "speed", N_("Speed"), "interface-speed", NP_COLUMN_NUMBER, 10, .number = speed_number, .show = speed_show,
+    .explain = NP_EXPLAIN (np_explain_interface_speed) },
+  { "duplex", N_("Duplex"), "interface-duplex", NP_COLUMN_TEXT, 7, .text = duplex_text,
+    .explain = NP_EXPLAIN (np_explain_interface_duplex) },
+  { "driver", N_("Driver"), "interface-driver", NP_COLUMN_TEXT, 10, .text = driver_text, .compare = driver_compare,
+    .explain = NP_EXPLAIN (np_explain_interface_driver) },
+  { "device", N_("Device"), "interface-device", NP_COLUMN_TEXT, 13, .text = device_text, .compare = device_compare },
+  { "link", N_("Link"), "interface-link", NP_COLUMN_TEXT, 10, .text = link_text, .show = link_show,
+    .compare = link_compare, .explain = NP_EXPLAIN (np_explain_interface_link) },
+  { "link_index", N_("Link Index"), "interface-link-index", NP_COLUMN_NUMBER, 6, .number = link_index_number },
+  { "vlan_id", N_("VLAN"), "vlan-id", NP_COLUMN_NUMBER, 5, .number = vlan_id_number },
+  { "other_names", N_("Other Names"), "interface-other-names", NP_COLUMN_TEXT, 20, .text = other_names_text,
+    .compare = other_names_compare },
+  { "permanent_mac", N_("Permanent Address"), "permanent-mac", NP_COLUMN_TEXT, 17, .text = permanent_mac_text },
+  { "carrier_changes", N_("Link Changes"), "carrier-changes", NP_COLUMN_NUMBER, 6, .number = carrier_changes_number,
+    .explain = NP_EXPLAIN (np_explain_carrier_changes) },
+
+  { "rx_rate", N_("Receiving"), "rx-rate", NP_COLUMN_RATE, 10, .quiet = TRUE, .number = rx_rate_number },
+  { "tx_rate", N_("Sending"), "tx-rate", NP_COLUMN_RATE, 10, .quiet = TRUE, .number = tx_rate_number },
+  { "traffic", N_("Traffic"), "traffic", NP_COLUMN_RATE, 10, .quiet = TRUE, .number = traffic_number,
+    .explain = NP_EXPLAIN (np_explain_traffic) },
+  { "grown", N_("Growing"), "losses", NP_COLUMN_TEXT, 18, .quiet = TRUE, .text = grown_text, .show = grown_show,
+    .compare = grown_compare, .explain = NP_EXPLAIN (np_explain_losses), .attention = grown_attention },
+
+  COUNTER (rx_length_errors, N_("RX Length"), "rx-length-errors"),
+  COUNTER (rx_crc_errors, N_("RX CRC"), "rx-crc-errors"),
+  COUNTER (rx_frame_errors, N_("RX Frame"), "rx-frame-errors"),
+  COUNTER (rx_over_errors, N_("RX Over"), "rx-over-errors"),
+  COUNTER (rx_nohandler, N_("RX No Handler"), "rx-nohandler"),
+  COUNTER (rx_otherhost_dropped, N_("RX Other Host"), "rx-otherhost-dropped"),
+  COUNTER (rx_compressed, N_("RX Compressed"), "rx-compressed"),
+  COUNTER (tx_aborted_errors, N_("TX Aborted"), "tx-aborted-errors"),
+  COUNTER (tx_carrier_errors, N_("TX Carrier"), "tx-carrier-errors"),
+  COUNTER (tx_heartbeat_errors, N_("TX Heartbeat"), "tx-heartbeat-errors"),
+  COUNTER (tx_window_errors, N_("TX Window"), "tx-window-errors"),
+  COUNTER (tx_compressed, N_("TX Compressed"), "tx-compressed"),
 };
 
 static const char *const plain_layout[] = {
-  "name", "meaning", "state", "rx_bytes", "tx_bytes", "rx_errors", "rx_dropped", "flags", NULL
+  "name", "meaning", "state", "traffic", "rx_bytes", "tx_bytes", "grown", "flags", NULL
 };
 
 static const char *const netstat_layout[] = {
@@ -127,4 +267,5 @@ const NpTableInfo np_interfaces_info = {
   .layouts = { plain_layout, netstat_layout, narrow_layout },
   .get_row_type = np_interface_get_type,
   .sentence = NP_EXPLAIN (np_sentence_for_interface),
+  .curve = "traffic",
 };

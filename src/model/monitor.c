@@ -11,6 +11,9 @@
 /* Reading may take this part of the time at most; beyond it the interval stretches. */
 #define REST_FACTOR 20
 
+/* The shortest time between two readings when the source says again and again that something changed. */
+#define CHANGED_INTERVAL_MS 250
+
 #define DEFAULT_INTERVAL_MS 1000
 #define MIN_INTERVAL_MS 100
 #define MAX_INTERVAL_MS 3600000
@@ -19,7 +22,8 @@
  * NpMonitor:
  *
  * Asks a #NpSource for a snapshot at every tick of a timer and hands it to the
- * tables. A tick is skipped, never queued, while a snapshot is under way.
+ * tables. A tick is skipped, never queued, while a snapshot is under way. When the
+ * source says that something changed, the next tick comes sooner.
  */
 struct _NpMonitor
 {
@@ -38,6 +42,7 @@ struct _NpMonitor
   gboolean      asleep;
   gboolean      reading;
   gboolean      refresh_again;
+  gboolean      changed; /* since the last reading was begun, as far as the source can notice */
 };
 
 G_DEFINE_FINAL_TYPE (NpMonitor, np_monitor, G_TYPE_OBJECT)
@@ -188,25 +193,6 @@ np_monitor_init (NpMonitor *self)
 }
 
 /**
- * np_monitor_new:
- * @source: where snapshots come from
- *
- * Returns: (transfer full): a monitor that reads nothing until np_monitor_set_request()
- */
-NpMonitor *
-np_monitor_new (NpSource *source)
-{
-  NpMonitor *self;
-
-  g_return_val_if_fail (NP_IS_SOURCE (source), NULL);
-
-  self = g_object_new (NP_TYPE_MONITOR, NULL);
-  self->source = g_object_ref (source);
-
-  return self;
-}
-
-/**
  * np_monitor_get_table:
  * @self: a monitor
  * @id: which table
@@ -234,12 +220,23 @@ timer_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* One slow reading does not stretch the interval: the first one of all has the most to find out, and a
+ * computer may be busy with something else for a moment. */
+static guint
+stretch (NpMonitor *self,
+         guint      interval)
+{
+  gint64 duration = MIN (self->durations[0], self->durations[1]);
+
+  return (guint) MAX (interval, duration * REST_FACTOR / 1000);
+}
+
 /* Arms the timer for the time that is left of the interval since the last reading was begun, whether or not it succeeded. */
 static void
 schedule (NpMonitor *self)
 {
   gint64 since = (g_get_monotonic_time () - self->begin_time) / 1000;
-  gint64 interval = np_monitor_get_effective_interval (self);
+  gint64 interval = stretch (self, self->changed ? MIN (self->interval, CHANGED_INTERVAL_MS) : self->interval);
 
   g_clear_handle_id (&self->timer_id, g_source_remove);
 
@@ -248,6 +245,47 @@ schedule (NpMonitor *self)
 
   self->timer_id = g_timeout_add ((guint) CLAMP (interval - since, 0, interval), timer_cb, self);
   g_source_set_name_by_id (self->timer_id, "[netplain] next snapshot");
+}
+
+static void
+changed_cb (NpMonitor *self)
+{
+  self->changed = TRUE;
+  schedule (self);
+}
+
+/**
+ * np_monitor_new:
+ * @source: where snapshots come from
+ *
+ * Returns: (transfer full): a monitor that reads nothing until np_monitor_set_request()
+ */
+NpMonitor *
+np_monitor_new (NpSource *source)
+{
+  NpMonitor *self;
+
+  g_return_val_if_fail (NP_IS_SOURCE (source), NULL);
+
+  self = g_object_new (NP_TYPE_MONITOR, NULL);
+  self->source = g_object_ref (source);
+  g_signal_connect_object (source, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * np_monitor_get_source:
+ * @self: a monitor
+ *
+ * Returns: (transfer none): where its snapshots come from
+ */
+NpSource *
+np_monitor_get_source (NpMonitor *self)
+{
+  g_return_val_if_fail (NP_IS_MONITOR (self), NULL);
+
+  return self->source;
 }
 
 static void
@@ -330,6 +368,7 @@ np_monitor_refresh (NpMonitor *self)
 
   g_clear_handle_id (&self->timer_id, g_source_remove);
   self->reading = TRUE;
+  self->changed = FALSE;
   self->begin_time = g_get_monotonic_time ();
   np_source_read_async (self->source, &self->request, self->cancellable, read_cb, g_object_ref (self));
 }
@@ -391,20 +430,14 @@ np_monitor_get_interval (NpMonitor *self)
  * np_monitor_get_effective_interval:
  * @self: a monitor
  *
- * Returns: the time between two snapshots, in ms, see #NpMonitor:effective-interval.
- *   One slow reading does not stretch it: the first one of all has the most to find
- *   out, and a computer may be busy with something else for a moment.
+ * Returns: the time between two snapshots, in ms, see #NpMonitor:effective-interval
  */
 guint
 np_monitor_get_effective_interval (NpMonitor *self)
 {
-  gint64 duration;
-
   g_return_val_if_fail (NP_IS_MONITOR (self), 0);
 
-  duration = MIN (self->durations[0], self->durations[1]);
-
-  return (guint) MAX (self->interval, duration * REST_FACTOR / 1000);
+  return stretch (self, self->interval);
 }
 
 void

@@ -18,8 +18,10 @@ G_BEGIN_DECLS
  * @changed: the columns that changed when it was marked
  * @mark_until: when the mark goes, in µs of the monotonic clock
  * @closed_time: in µs since the epoch; 0 while it is there
+ * @history: (nullable): the course of the table's curve
  * @n_keepers: how many look at it
  * @mark: what happened lately
+ * @is_minor: whether it never was more than a minor row
  */
 typedef struct
 {
@@ -31,8 +33,10 @@ typedef struct
   guint64            changed;
   gint64             mark_until;
   gint64             closed_time;
+  NpHistory         *history;
   guint              n_keepers;
-  NpRowMark          mark;
+  NpRowMark          mark : 8;
+  guint              is_minor : 1;
 } NpRowPrivate;
 
 NpRow        *np_row_new          (GType              type,
@@ -40,6 +44,11 @@ NpRow        *np_row_new          (GType              type,
                                    gconstpointer      record,
                                    guint64            serial) G_GNUC_WARN_UNUSED_RESULT;
 NpRowPrivate *np_row_get_private  (NpRow             *self);
+void          np_row_follow       (NpRow             *self,
+                                   gint64             time);
 void          np_row_emit_changed (NpRow             *self);
+guint         np_row_hash         (gconstpointer      row);
+gboolean      np_row_equal        (gconstpointer      a,
+                                   gconstpointer      b);
 
 G_END_DECLS

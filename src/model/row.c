@@ -13,12 +13,14 @@
  * has gone it keeps the last record for itself. Main thread only.
  *
  * One ::changed signal says that the record or a mark is another one: a view
- * compares texts before it sets them, so a quiet row costs nothing.
+ * compares texts before it sets them, so a quiet row costs nothing. A curve goes on
+ * even while its number stays the same, which is what ::moved tells.
  */
 G_DEFINE_TYPE_WITH_PRIVATE (NpRow, np_row, G_TYPE_OBJECT)
 
 enum {
   SIGNAL_CHANGED,
+  SIGNAL_MOVED,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
@@ -35,6 +37,7 @@ np_row_finalize (GObject *object)
   NpRowPrivate *priv = np_row_get_private (NP_ROW (object));
 
   np_record_free (priv->info->id, priv->last_record);
+  g_clear_pointer (&priv->history, np_history_unref);
 
   G_OBJECT_CLASS (np_row_parent_class)->finalize (object);
 }
@@ -53,6 +56,15 @@ np_row_class_init (NpRowClass *klass)
    */
   signals[SIGNAL_CHANGED] =
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * NpRow::moved:
+   *
+   * The curve of np_row_get_history() is another one now.
+   */
+  signals[SIGNAL_MOVED] =
+    g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -74,8 +86,45 @@ np_row_new (GType              type,
   priv->info = info;
   priv->record = record;
   priv->serial = serial;
+  priv->is_minor = info->is_minor != NULL;
 
   return self;
+}
+
+/* Whether the curve is another one now: a line of next to nothing stays what it is. */
+static gboolean
+add_sample (NpRowPrivate *priv,
+            gint64        time)
+{
+  const NpColumn *column = np_table_info_find_column (priv->info, priv->info->curve);
+  guint64 number = 0;
+  gboolean is_known = column->number (priv->record, &number);
+  gboolean was_quiet;
+
+  if (priv->history == NULL && !is_known)
+    return FALSE;
+
+  if (priv->history == NULL)
+    priv->history = np_history_new ();
+
+  was_quiet = np_history_is_quiet (priv->history, NP_HISTORY_SPAN);
+  np_history_add (priv->history, time, is_known ? (gint64) MIN (number, G_MAXINT64) : -1);
+
+  return !was_quiet || !np_history_is_quiet (priv->history, NP_HISTORY_SPAN);
+}
+
+/* For the table that gave the row its record of a snapshot taken at @time, in µs of the monotonic clock. */
+void
+np_row_follow (NpRow  *self,
+               gint64  time)
+{
+  NpRowPrivate *priv = np_row_get_private (self);
+
+  if (priv->is_minor && !priv->info->is_minor (priv->record))
+    priv->is_minor = FALSE;
+
+  if (priv->info->curve != NULL && add_sample (priv, time))
+    g_signal_emit (self, signals[SIGNAL_MOVED], 0);
 }
 
 void
@@ -160,6 +209,32 @@ np_row_get_closed_time (NpRow *self)
 }
 
 /**
+ * np_row_is_minor:
+ * @self: a row
+ *
+ * Returns: whether it is left out unless somebody asks for all rows. One that has been more
+ *   than that stays so: nothing disappears that somebody has seen.
+ */
+gboolean
+np_row_is_minor (NpRow *self)
+{
+  return np_row_get_private (self)->is_minor;
+}
+
+/**
+ * np_row_get_history:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the course of the number that #NpTableInfo.curve names;
+ *   %NULL when the table has none, or the number was never known
+ */
+NpHistory *
+np_row_get_history (NpRow *self)
+{
+  return np_row_get_private (self)->history;
+}
+
+/**
  * np_row_dup_sentence:
  * @self: a row
  *
@@ -197,4 +272,23 @@ np_row_release (NpRow *self)
   g_return_if_fail (priv->n_keepers > 0);
 
   priv->n_keepers--;
+}
+
+/* Rows are their own keys: the record behind one changes with every snapshot, what names it does not. */
+guint
+np_row_hash (gconstpointer row)
+{
+  NpRowPrivate *priv = np_row_get_private ((NpRow *) row);
+
+  return np_record_hash (priv->info->id, priv->record);
+}
+
+gboolean
+np_row_equal (gconstpointer a,
+              gconstpointer b)
+{
+  NpRowPrivate *first = np_row_get_private ((NpRow *) a);
+  NpRowPrivate *second = np_row_get_private ((NpRow *) b);
+
+  return np_record_equal (first->info->id, first->record, second->record);
 }

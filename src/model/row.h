@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "model/history.h"
 #include "model/table-info.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,8 @@ guint64            np_row_get_serial      (NpRow *self);
 NpRowMark          np_row_get_mark        (NpRow *self);
 guint64            np_row_get_changed     (NpRow *self);
 gint64             np_row_get_closed_time (NpRow *self);
+gboolean           np_row_is_minor        (NpRow *self);
+NpHistory         *np_row_get_history     (NpRow *self);
 char              *np_row_dup_sentence    (NpRow *self);
 void               np_row_keep            (NpRow *self);
 void               np_row_release         (NpRow *self);

@@ -12,6 +12,10 @@ static const NpTableInfo *const infos[NP_N_TABLES] = {
   [NP_TABLE_RULES] = &np_rules_info,
   [NP_TABLE_INTERFACES] = &np_interfaces_info,
   [NP_TABLE_ADDRESSES] = &np_addresses_info,
+  [NP_TABLE_NEIGHBOURS] = &np_neighbours_info,
+  [NP_TABLE_STATISTICS] = &np_statistics_info,
+  [NP_TABLE_GROUPS] = &np_groups_info,
+  [NP_TABLE_TRANSLATIONS] = &np_translations_info,
 };
 
 /**
@@ -86,6 +90,35 @@ np_table_info_column_index (const NpTableInfo *self,
                             const NpColumn    *column)
 {
   return (guint) (column - self->columns);
+}
+
+/**
+ * np_table_info_find_changes:
+ * @self: a table
+ * @old: a record of it
+ * @new: the same thing at another moment
+ * @loud: (out): the bits of those columns that are not quiet
+ *
+ * Returns: a bit for each column in which the two differ
+ */
+guint64
+np_table_info_find_changes (const NpTableInfo *self,
+                            gconstpointer      old,
+                            gconstpointer      new,
+                            guint64           *loud)
+{
+  guint64 changes = 0;
+
+  *loud = 0;
+  for (guint i = 0; i < self->n_columns; i++)
+    if (np_column_compare (&self->columns[i], old, new) != 0)
+      {
+        changes |= G_GUINT64_CONSTANT (1) << i;
+        if (!self->columns[i].quiet)
+          *loud |= G_GUINT64_CONSTANT (1) << i;
+      }
+
+  return changes;
 }
 
 /**

@@ -38,6 +38,9 @@ typedef enum
  * @sort: (nullable): the id of the column that it is sorted by at first; %NULL for the kernel's order
  * @get_row_type: the type of its rows, #NpRow or derived from it
  * @sentence: (transfer full): a row in one plain sentence
+ * @is_minor: (nullable): whether a row is left out unless somebody asks for all of them
+ * @minor_title: (nullable): what the switch says that shows those too, marked with N_()
+ * @curve: (nullable): the id of the numeric column whose course is drawn, of the last minute
  */
 typedef struct
 {
@@ -50,6 +53,9 @@ typedef struct
   const char     *sort;
   GType         (*get_row_type) (void);
   char         *(*sentence)     (gconstpointer record);
+  gboolean      (*is_minor)     (gconstpointer record);
+  const char     *minor_title;
+  const char     *curve;
 } NpTableInfo;
 
 const NpTableInfo *np_table_info_get          (NpTableId          id);
@@ -59,6 +65,10 @@ const NpColumn    *np_table_info_find_column  (const NpTableInfo *self,
                                                const char        *column_id);
 guint              np_table_info_column_index (const NpTableInfo *self,
                                                const NpColumn    *column);
+guint64            np_table_info_find_changes (const NpTableInfo *self,
+                                               gconstpointer      old,
+                                               gconstpointer      new,
+                                               guint64           *loud);
 const char *const *np_table_info_get_layout   (const NpTableInfo *self,
                                                NpLayout           layout);
 
@@ -68,5 +78,9 @@ extern const NpTableInfo np_routes_info;
 extern const NpTableInfo np_rules_info;
 extern const NpTableInfo np_interfaces_info;
 extern const NpTableInfo np_addresses_info;
+extern const NpTableInfo np_neighbours_info;
+extern const NpTableInfo np_statistics_info;
+extern const NpTableInfo np_groups_info;
+extern const NpTableInfo np_translations_info;
 
 G_END_DECLS

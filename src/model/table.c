@@ -38,6 +38,7 @@ struct _NpTable
   guint64            generation;
   guint64            n_serials;
   guint64            changed_columns;
+  gboolean           promoted; /* a row is no longer minor */
   guint              expire_id;
 };
 
@@ -147,31 +148,12 @@ np_table_class_init (NpTableClass *klass)
                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-/* Rows are their own keys: the record behind one changes with every snapshot, what names it does not. */
-static guint
-row_hash (gconstpointer row)
-{
-  NpRowPrivate *priv = np_row_get_private ((NpRow *) row);
-
-  return np_record_hash (priv->info->id, priv->record);
-}
-
-static gboolean
-row_equal (gconstpointer a,
-           gconstpointer b)
-{
-  NpRowPrivate *first = np_row_get_private ((NpRow *) a);
-  NpRowPrivate *second = np_row_get_private ((NpRow *) b);
-
-  return np_record_equal (first->info->id, first->record, second->record);
-}
-
 static void
 np_table_init (NpTable *self)
 {
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
   self->marked = g_ptr_array_new_with_free_func (g_object_unref);
-  self->rows_by_record = g_hash_table_new (row_hash, row_equal);
+  self->rows_by_record = g_hash_table_new (np_row_hash, np_row_equal);
 }
 
 /**
@@ -233,6 +215,20 @@ np_table_get_changed_columns (NpTable *self)
   g_return_val_if_fail (NP_IS_TABLE (self), 0);
 
   return self->changed_columns;
+}
+
+/**
+ * np_table_has_promoted:
+ * @self: a table
+ *
+ * Returns: whether the last update made a row that was there before more than a minor one
+ */
+gboolean
+np_table_has_promoted (NpTable *self)
+{
+  g_return_val_if_fail (NP_IS_TABLE (self), FALSE);
+
+  return self->promoted;
 }
 
 /**
@@ -304,26 +300,6 @@ mark_row (NpTable   *self,
     }
 }
 
-static guint64
-find_changes (const NpTableInfo *info,
-              gconstpointer      old,
-              gconstpointer      new,
-              guint64           *loud)
-{
-  guint64 changes = 0;
-
-  *loud = 0;
-  for (guint i = 0; i < info->n_columns; i++)
-    if (np_column_compare (&info->columns[i], old, new) != 0)
-      {
-        changes |= G_GUINT64_CONSTANT (1) << i;
-        if (!info->columns[i].quiet)
-          *loud |= G_GUINT64_CONSTANT (1) << i;
-      }
-
-  return changes;
-}
-
 static void
 update_row (NpTable       *self,
             NpRow         *row,
@@ -331,14 +307,17 @@ update_row (NpTable       *self,
 {
   NpRowPrivate *priv = np_row_get_private (row);
   gconstpointer old = priv->record;
+  gboolean was_minor = np_row_is_minor (row);
   guint64 changes, loud;
 
   priv->generation = self->generation;
   priv->record = record;
+  np_row_follow (row, np_snapshot_get_time (self->snapshot));
+  self->promoted |= was_minor && !np_row_is_minor (row);
 
   if (np_record_differs (self->info->id, old, record))
     {
-      changes = find_changes (self->info, old, record, &loud);
+      changes = np_table_info_find_changes (self->info, old, record, &loud);
       self->changed_columns |= changes;
       if (loud != 0)
         {
@@ -381,6 +360,7 @@ make_row (NpTable       *self,
   NpRow *row = np_row_new (self->info->get_row_type (), self->info, record, ++self->n_serials);
 
   np_row_get_private (row)->generation = self->generation;
+  np_row_follow (row, np_snapshot_get_time (self->snapshot));
   g_hash_table_add (self->rows_by_record, row);
 
   /* What was not looked for before, or could not be seen, is not news. */
@@ -440,13 +420,20 @@ replace_rows (NpTable   *self,
   np_row_array_replace (&self->rows, added, is_over, &moment, G_LIST_MODEL (self));
 }
 
+/* The kernel tells all but sockets in one piece, so that what is missing has gone. */
+static gboolean
+is_missed_once (const NpTableInfo *info)
+{
+  return info->id != NP_TABLE_CONNECTIONS;
+}
+
 static void
 miss_row (NpTable *self,
           NpRow   *row)
 {
   NpRowPrivate *priv = np_row_get_private (row);
   guint64 n_missed = self->generation - priv->generation;
-  gboolean confirmed = self->info->id != NP_TABLE_CONNECTIONS || n_missed >= 2;
+  gboolean confirmed = is_missed_once (self->info) || n_missed >= 2;
   NpReader reader = np_record_get_reader (self->info->id, priv->record);
 
   keep_last_record (priv);
@@ -459,21 +446,80 @@ miss_row (NpTable *self,
     close_row (self, row);
 }
 
+/* Gives every record its row. */
+static void
+follow_records (NpTable    *self,
+                NpSnapshot *previous,
+                GPtrArray  *added)
+{
+  guint n_records;
+  const guint8 *records = np_snapshot_get_records (self->snapshot, self->info->id, &n_records);
+
+  for (guint i = 0; i < n_records; i++)
+    {
+      gconstpointer record = records + i * np_record_size (self->info->id);
+      NpRow *row;
+
+      if (!is_wanted (self->info, self->snapshot, record))
+        continue;
+
+      np_row_get_private (self->probe)->record = record;
+      row = g_hash_table_lookup (self->rows_by_record, self->probe);
+      if (row == NULL)
+        g_ptr_array_add (added, make_row (self, previous, record));
+      else if (np_row_get_private (row)->generation != self->generation)
+        update_row (self, row, record);
+    }
+}
+
+static void
+miss_rows (NpTable *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      NpRowPrivate *priv = np_row_get_private (self->rows->pdata[i]);
+
+      if (priv->generation != self->generation && priv->closed_time == 0)
+        miss_row (self, self->rows->pdata[i]);
+    }
+}
+
+/* Whether the rows show the new snapshot as they are. Sockets may be missed a second time in it. */
+static gboolean
+stands_still (NpTable    *self,
+              NpSnapshot *previous)
+{
+  return previous != NULL && is_missed_once (self->info) &&
+         np_snapshot_shares (previous, self->snapshot, self->info->id);
+}
+
+static void
+update_rows (NpTable    *self,
+             NpSnapshot *previous)
+{
+  GPtrArray *added = g_ptr_array_new_with_free_func (g_object_unref);
+
+  self->generation++;
+  follow_records (self, previous, added);
+  miss_rows (self);
+
+  g_signal_emit (self, signals[SIGNAL_VALUES_UPDATED], 0);
+  replace_rows (self, np_snapshot_get_time (self->snapshot), added);
+}
+
 /**
  * np_table_update:
  * @self: a table
  * @snapshot: the newest moment; nothing happens when this table was not asked for
  *
- * Makes the rows those of @snapshot. Rows that could not be read stay as they were.
+ * Makes the rows those of @snapshot. Rows that could not be read stay as they were. When the snapshot
+ * shares the records of the last one there is nothing to do, however many they are.
  */
 void
 np_table_update (NpTable    *self,
                  NpSnapshot *snapshot)
 {
   g_autoptr(NpSnapshot) previous = NULL;
-  GPtrArray *added;
-  guint n_records;
-  const guint8 *records;
 
   g_return_if_fail (NP_IS_TABLE (self));
   g_return_if_fail (snapshot != NULL);
@@ -486,36 +532,13 @@ np_table_update (NpTable    *self,
   previous = g_steal_pointer (&self->snapshot);
   self->snapshot = np_snapshot_ref (snapshot);
   self->changed_columns = 0;
-  self->generation++;
-  added = g_ptr_array_new_with_free_func (g_object_unref);
+  self->promoted = FALSE;
 
-  records = np_snapshot_get_records (snapshot, self->info->id, &n_records);
-  for (guint i = 0; i < n_records; i++)
-    {
-      gconstpointer record = records + i * np_record_size (self->info->id);
-      NpRow *row;
+  if (stands_still (self, previous))
+    g_signal_emit (self, signals[SIGNAL_VALUES_UPDATED], 0);
+  else
+    update_rows (self, previous);
 
-      if (!is_wanted (self->info, snapshot, record))
-        continue;
-
-      np_row_get_private (self->probe)->record = record;
-      row = g_hash_table_lookup (self->rows_by_record, self->probe);
-      if (row == NULL)
-        g_ptr_array_add (added, make_row (self, previous, record));
-      else if (np_row_get_private (row)->generation != self->generation)
-        update_row (self, row, record);
-    }
-
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      NpRowPrivate *priv = np_row_get_private (self->rows->pdata[i]);
-
-      if (priv->generation != self->generation && priv->closed_time == 0)
-        miss_row (self, self->rows->pdata[i]);
-    }
-
-  g_signal_emit (self, signals[SIGNAL_VALUES_UPDATED], 0);
-  replace_rows (self, np_snapshot_get_time (snapshot), added);
   g_signal_emit (self, signals[SIGNAL_UPDATED], 0);
 }
 

@@ -16,6 +16,7 @@ NpTableId          np_table_get_id              (NpTable    *self);
 const NpTableInfo *np_table_get_info            (NpTable    *self);
 NpSnapshot        *np_table_get_snapshot        (NpTable    *self);
 guint64            np_table_get_changed_columns (NpTable    *self);
+gboolean           np_table_has_promoted        (NpTable    *self);
 char              *np_table_dup_error_text      (NpTable    *self);
 void               np_table_update              (NpTable    *self,
                                                  NpSnapshot *snapshot);

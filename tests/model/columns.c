@@ -20,6 +20,12 @@ static const char *const promised[NP_N_TABLES] = {
     "name,index,kind,state,mtu,rx_ok,rx_errors,rx_dropped,rx_overruns,tx_ok,tx_errors,tx_dropped,tx_overruns,"
     "flags,mac,rx_bytes,tx_bytes,rx_missed",
   [NP_TABLE_ADDRESSES] = "interface,family,address,prefix_length,scope,flags",
+  [NP_TABLE_NEIGHBOURS] = "family,address,mac,interface,state",
+  [NP_TABLE_STATISTICS] = "protocol,counter,value",
+  [NP_TABLE_GROUPS] = "interface,family,group,users",
+  [NP_TABLE_TRANSLATIONS] =
+    "protocol,state,original_source,original_source_port,original_destination,original_destination_port,"
+    "reply_source,reply_source_port,reply_destination,reply_destination_port,kind",
 };
 
 static void
@@ -39,7 +45,9 @@ test_csv_order (void)
 static void
 test_names (void)
 {
-  static const char *const names[NP_N_TABLES] = { "connections", "routes", "rules", "interfaces", "addresses" };
+  static const char *const names[NP_N_TABLES] = {
+    "connections", "routes", "rules", "interfaces", "addresses", "neighbours", "statistics", "groups", "translations",
+  };
 
   for (NpTableId id = 0; id < NP_N_TABLES; id++)
     {

@@ -9,6 +9,14 @@ static void source_iface_init (NpSourceInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (FakeSource, fake_source, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (NP_TYPE_SOURCE, source_iface_init))
 
+/* A counter has no number, only names. */
+static void
+name_counter (NpCounterRecord *record)
+{
+  record->protocol = g_ref_string_new ("Ip");
+  record->name = g_ref_string_new ("InReceives");
+}
+
 /* Each table that is asked for has one record; the connection says how many readings there were. */
 static NpSnapshot *
 make_snapshot (FakeSource      *self,
@@ -23,6 +31,8 @@ make_snapshot (FakeSource      *self,
 
         if (table == NP_TABLE_CONNECTIONS)
           ((NpSocketRecord *) record)->recv_q = self->n_reads;
+        if (table == NP_TABLE_STATISTICS)
+          name_counter (record);
       }
 
   g_usleep (self->delay);

@@ -7,6 +7,7 @@
 #include <net/if.h>
 #include <string.h>
 
+#include "model/fake-source.h"
 #include "support/namespace.h"
 
 static gboolean in_namespace;
@@ -243,6 +244,197 @@ test_drop_while_queued (void)
     }
 }
 
+static void
+count_cb (guint *count)
+{
+  *count += 1;
+}
+
+static gboolean
+over_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Lets time go by in which something could happen that must not. */
+static void
+spell (void)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (400, over_cb, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+read_once (NpSource        *source,
+           const NpRequest *request)
+{
+  g_auto(Answers) answers;
+
+  answers_init (&answers);
+  np_source_read_async (source, request, NULL, read_cb, &answers);
+  wait_for_answers (&answers, 1);
+}
+
+/* What the kernel changes after a snapshot is told once, where the source was made, and not again before the next. */
+static void
+test_changed (void)
+{
+  const NpRequest rules = { .tables = 1u << NP_TABLE_RULES };
+  NpSource *source;
+  guint n_changed = 0;
+
+  if (!needs_namespace ())
+    return;
+
+  source = np_local_source_new ();
+  g_signal_connect_swapped (source, "changed", G_CALLBACK (count_cb), &n_changed);
+
+  for (guint round = 1; round <= 3; round++)
+    {
+      read_once (source, &rules);
+      spell ();
+      g_assert_cmpuint (n_changed, ==, round - 1);
+
+      np_test_run ("ip rule add from 10.1.2.%u table 7", round);
+      while (n_changed < round)
+        g_main_context_iteration (NULL, TRUE);
+
+      np_test_run ("ip rule add from 10.1.3.%u table 7", round);
+      spell ();
+      g_assert_cmpuint (n_changed, ==, round);
+    }
+
+  drop (source);
+}
+
+/* One swarm of events is one change, and it is one for whoever looks at that. */
+static void
+test_changed_for_those_who_look (void)
+{
+  const NpRequest statistics = { .tables = 1u << NP_TABLE_STATISTICS };
+  const NpRequest rules = { .tables = 1u << NP_TABLE_RULES };
+  const NpRequest routes = { .tables = 1u << NP_TABLE_ROUTES };
+  NpSource *source;
+  guint n_changed = 0;
+
+  if (!needs_namespace ())
+    return;
+
+  source = np_local_source_new ();
+  g_signal_connect_swapped (source, "changed", G_CALLBACK (count_cb), &n_changed);
+
+  read_once (source, &statistics);
+  np_test_run ("ip route add blackhole 10.9.0.0/24");
+  spell ();
+  read_once (source, &rules);
+  np_test_run ("ip route del blackhole 10.9.0.0/24");
+  spell ();
+  g_assert_cmpuint (n_changed, ==, 0);
+
+  /* It goes on waiting for what is looked at. */
+  np_test_run ("ip rule add from 10.1.4.1 table 7");
+  while (n_changed < 1)
+    g_main_context_iteration (NULL, TRUE);
+
+  read_once (source, &routes);
+  np_test_run ("seq 0 199 | sed 's|.*|route add blackhole 10.200.0.&/32|' | ip -batch -");
+  spell ();
+  g_assert_cmpuint (n_changed, ==, 2);
+
+  drop (source);
+}
+
+typedef struct
+{
+  NpWay   *way;
+  GError  *error;
+  GThread *thread;
+} WayAnswer;
+
+static void
+way_cb (GObject      *object,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  WayAnswer *answer = user_data;
+
+  answer->way = np_source_ask_way_finish (NP_SOURCE (object), result, &answer->error);
+  answer->thread = g_thread_self ();
+}
+
+static void
+wait_for_way (WayAnswer *answer)
+{
+  while (answer->thread == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A question does not take the news away from whoever looks at a table. */
+static void
+test_ask_way (void)
+{
+  const NpRequest rules = { .tables = 1u << NP_TABLE_RULES };
+  NpWayQuery query = { 0 };
+  WayAnswer answer = { 0 };
+  WayAnswer cancelled = { 0 };
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  NpSource *source;
+  guint n_changed = 0;
+
+  if (!needs_namespace ())
+    return;
+
+  source = np_local_source_new ();
+  g_signal_connect_swapped (source, "changed", G_CALLBACK (count_cb), &n_changed);
+  read_once (source, &rules);
+  g_assert_true (np_address_parse ("127.0.0.5", &query.destination));
+
+  np_test_run ("ip rule add from 10.1.5.1 table 7");
+  np_source_ask_way_async (source, &query, NULL, way_cb, &answer);
+  g_cancellable_cancel (cancellable);
+  np_source_ask_way_async (source, &query, cancellable, way_cb, &cancelled);
+  g_assert_null (answer.thread);
+  wait_for_way (&answer);
+  wait_for_way (&cancelled);
+
+  g_assert_no_error (answer.error);
+  g_assert_true (answer.thread == g_thread_self ());
+  g_assert_true (np_address_equal (&answer.way->query.destination, &query.destination));
+  g_assert_true (answer.way->has_resolved);
+  g_assert_cmpstr (answer.way->resolved.interface, ==, "lo");
+  np_way_unref (answer.way);
+
+  g_assert_null (cancelled.way);
+  g_assert_error (cancelled.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&cancelled.error);
+
+  while (n_changed < 1)
+    g_main_context_iteration (NULL, TRUE);
+  drop (source);
+}
+
+/* A source that cannot ask says so in a sentence. */
+static void
+test_ask_way_of_another_source (void)
+{
+  NpSource *source = NP_SOURCE (fake_source_new ());
+  const NpWayQuery query = { 0 };
+  WayAnswer answer = { 0 };
+
+  np_source_ask_way_async (source, &query, NULL, way_cb, &answer);
+  wait_for_way (&answer);
+  g_assert_null (answer.way);
+  g_assert_error (answer.error, NP_ERROR, NP_ERROR_NOT_SUPPORTED);
+  g_assert_true (g_str_has_suffix (answer.error->message, "."));
+  g_clear_error (&answer.error);
+  g_assert_finalize_object (source);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -257,6 +449,10 @@ main (int   argc,
   g_test_add_func ("/model/local-source/order", test_order);
   g_test_add_func ("/model/local-source/cancel", test_cancel);
   g_test_add_func ("/model/local-source/drop-while-queued", test_drop_while_queued);
+  g_test_add_func ("/model/local-source/changed", test_changed);
+  g_test_add_func ("/model/local-source/changed-for-those-who-look", test_changed_for_those_who_look);
+  g_test_add_func ("/model/local-source/ask-way", test_ask_way);
+  g_test_add_func ("/model/local-source/ask-way-of-another-source", test_ask_way_of_another_source);
 
   return g_test_run ();
 }

@@ -340,6 +340,92 @@ test_interval_stretches (Fixture       *fixture,
                     stretch (200, MIN (durations[2], durations[3])));
 }
 
+/* Something changed: the next reading comes sooner than the timer would have it, but not at once again and again. */
+static void
+test_changed (Fixture       *fixture,
+              gconstpointer  interval)
+{
+  np_monitor_set_request (fixture->monitor, &routes);
+  wait_for_refreshed (fixture, 1);
+
+  for (guint n = 2; n <= 4; n++)
+    {
+      for (guint i = 0; i < 20; i++)
+        np_source_emit_changed (NP_SOURCE (fixture->source));
+      g_assert_cmpuint (fixture->source->n_reads, ==, n - 1);
+      wait_for_refreshed (fixture, n);
+    }
+  assert_gaps (fixture, 0, 250);
+
+  spell ();
+  g_assert_cmpuint (fixture->source->n_reads, ==, 4);
+}
+
+static void
+test_changed_while_nobody_looks (Fixture       *fixture,
+                                 gconstpointer  interval)
+{
+  const NpRequest nothing = { 0 };
+
+  np_monitor_set_request (fixture->monitor, &routes);
+  wait_for_refreshed (fixture, 1);
+
+  np_monitor_set_paused (fixture->monitor, TRUE);
+  np_source_emit_changed (NP_SOURCE (fixture->source));
+  spell ();
+  np_monitor_set_asleep (fixture->monitor, TRUE);
+  np_monitor_set_paused (fixture->monitor, FALSE);
+  np_source_emit_changed (NP_SOURCE (fixture->source));
+  spell ();
+  g_assert_cmpuint (fixture->source->n_reads, ==, 1);
+
+  /* It is not forgotten: whoever looks again need not wait for the timer. */
+  np_monitor_set_asleep (fixture->monitor, FALSE);
+  wait_for_refreshed (fixture, 2);
+  spell ();
+  g_assert_cmpuint (fixture->source->n_reads, ==, 2);
+
+  np_monitor_set_request (fixture->monitor, &nothing);
+  np_source_emit_changed (NP_SOURCE (fixture->source));
+  spell ();
+  g_assert_cmpuint (fixture->source->n_reads, ==, 2);
+}
+
+/* A change during a reading may have come too late for it. */
+static void
+test_changed_while_reading (Fixture       *fixture,
+                            gconstpointer  interval)
+{
+  fixture->source->held = TRUE;
+  np_monitor_set_request (fixture->monitor, &routes);
+  np_source_emit_changed (NP_SOURCE (fixture->source));
+  spell ();
+  g_assert_cmpuint (fixture->source->n_reads, ==, 1);
+
+  fake_source_answer (fixture->source);
+  wait_for_reads (fixture, 2);
+  fake_source_answer (fixture->source);
+  wait_for_refreshed (fixture, 2);
+  spell ();
+  g_assert_cmpuint (fixture->source->n_reads, ==, 2);
+}
+
+/* However much changes, reading must not keep the computer busy. */
+static void
+test_changed_and_slow (Fixture       *fixture,
+                       gconstpointer  interval)
+{
+  fixture->source->delay = 20000;
+  np_monitor_set_request (fixture->monitor, &routes);
+  for (guint n = 1; n <= 4; n++)
+    {
+      wait_for_refreshed (fixture, n);
+      np_source_emit_changed (NP_SOURCE (fixture->source));
+    }
+
+  assert_gaps (fixture, 1, 400);
+}
+
 /* A source that fails at once must not be asked again and again without a rest. */
 static void
 test_failure (Fixture       *fixture,
@@ -462,6 +548,10 @@ main (int   argc,
   add ("asleep", SHORT_MS, test_asleep);
   add ("request", LONG_MS, test_request);
   add ("interval-stretches", SHORT_MS, test_interval_stretches);
+  add ("changed", LONG_MS, test_changed);
+  add ("changed-while-nobody-looks", LONG_MS, test_changed_while_nobody_looks);
+  add ("changed-while-reading", LONG_MS, test_changed_while_reading);
+  add ("changed-and-slow", LONG_MS, test_changed_and_slow);
   add ("failure", SHORT_MS, test_failure);
   add ("dispose-while-reading", SHORT_MS, test_dispose_while_reading);
   g_test_add_func ("/model/monitor/drop-while-reading", test_drop_while_reading);

@@ -7,10 +7,21 @@
 #include "model/connection.h"
 #include "model/interface.h"
 #include "model/route.h"
+#include "model/row-private.h"
 #include "model/table-scene.h"
 
 static void
 count_cb (guint *count)
+{
+  *count += 1;
+}
+
+static void
+items_changed_cb (GListModel *model,
+                  guint       position,
+                  guint       n_removed,
+                  guint       n_added,
+                  guint      *count)
 {
   *count += 1;
 }
@@ -81,7 +92,8 @@ test_row_types (void)
 {
   const GType types[NP_N_TABLES] = {
     [NP_TABLE_CONNECTIONS] = NP_TYPE_CONNECTION, [NP_TABLE_ROUTES] = NP_TYPE_ROUTE, [NP_TABLE_RULES] = NP_TYPE_ROW,
-    [NP_TABLE_INTERFACES] = NP_TYPE_INTERFACE, [NP_TABLE_ADDRESSES] = NP_TYPE_ROW,
+    [NP_TABLE_INTERFACES] = NP_TYPE_INTERFACE, [NP_TABLE_ADDRESSES] = NP_TYPE_ROW, [NP_TABLE_NEIGHBOURS] = NP_TYPE_ROW,
+    [NP_TABLE_STATISTICS] = NP_TYPE_ROW, [NP_TABLE_GROUPS] = NP_TYPE_ROW, [NP_TABLE_TRANSLATIONS] = NP_TYPE_ROW,
   };
   const NpRequest request = { .tables = G_MAXUINT, .families = SCENE_ALL_FAMILIES };
   g_autoptr(NpSnapshot) snapshot = np_snapshot_new (&request);
@@ -91,6 +103,12 @@ test_row_types (void)
       g_autoptr(NpTable) table = np_table_new (id);
       g_autoptr(NpRow) row = NULL;
       gpointer record = np_snapshot_add (snapshot, id);
+
+      if (id == NP_TABLE_STATISTICS)
+        {
+          ((NpCounterRecord *) record)->protocol = g_ref_string_new ("Ip");
+          ((NpCounterRecord *) record)->name = g_ref_string_new ("InReceives");
+        }
 
       np_table_update (table, snapshot);
       row = g_list_model_get_item (G_LIST_MODEL (table), 0);
@@ -295,6 +313,119 @@ test_duplicates (void)
   scene_mirror_assert (mirror);
 }
 
+/* Rules with the priorities of @priorities up to a 0. */
+static NpSnapshot *
+make_rules (const guint *priorities)
+{
+  NpSnapshot *snapshot = np_snapshot_new (&(NpRequest) { .tables = 1 << NP_TABLE_RULES });
+
+  for (guint i = 0; priorities[i] != 0; i++)
+    ((NpRuleRecord *) np_snapshot_add (snapshot, NP_TABLE_RULES))->priority = priorities[i];
+
+  return snapshot;
+}
+
+static NpSnapshot *
+share_table (NpSnapshot *previous,
+             NpTableId   id)
+{
+  NpSnapshot *snapshot = np_snapshot_new (np_snapshot_get_request (previous));
+
+  g_assert_true (np_snapshot_share (snapshot, id, previous));
+
+  return snapshot;
+}
+
+static NpRowMark
+get_mark (NpTable *table,
+          guint    position)
+{
+  g_autoptr(NpRow) row = g_list_model_get_item (G_LIST_MODEL (table), position);
+
+  return np_row_get_mark (row);
+}
+
+/* A table with the very same records as before is up to date without a look at any row. */
+static void
+test_shared (void)
+{
+  g_autoptr(NpTable) table = np_table_new (NP_TABLE_RULES);
+  g_autoptr(NpSnapshot) first = make_rules ((const guint[]) { 1, 2, 0 });
+  g_autoptr(NpSnapshot) same = share_table (first, NP_TABLE_RULES);
+  g_autoptr(NpSnapshot) other = make_rules ((const guint[]) { 2, 3, 0 });
+  guint n_will_update = 0, n_values = 0, n_updated = 0, n_items = 0, n_changed = 0;
+  g_autoptr(NpRow) row = NULL;
+  gconstpointer record;
+  guint64 generation;
+
+  np_table_update (table, first);
+  row = g_list_model_get_item (G_LIST_MODEL (table), 0);
+  record = np_row_get_record (row);
+  generation = np_row_get_private (row)->generation;
+  g_signal_connect_swapped (table, "will-update", G_CALLBACK (count_cb), &n_will_update);
+  g_signal_connect_swapped (table, "values-updated", G_CALLBACK (count_cb), &n_values);
+  g_signal_connect_swapped (table, "updated", G_CALLBACK (count_cb), &n_updated);
+  g_signal_connect (table, "items-changed", G_CALLBACK (items_changed_cb), &n_items);
+  g_signal_connect_swapped (row, "changed", G_CALLBACK (count_cb), &n_changed);
+
+  np_table_update (table, same);
+  g_assert_true (np_table_get_snapshot (table) == same);
+  g_assert_cmpuint (np_row_get_private (row)->generation, ==, generation);
+  g_assert_true (np_row_get_record (row) == record);
+  g_assert_cmpuint (n_will_update, ==, 1);
+  g_assert_cmpuint (n_values, ==, 1);
+  g_assert_cmpuint (n_updated, ==, 1);
+  g_assert_cmpuint (n_items, ==, 0);
+  g_assert_cmpuint (n_changed, ==, 0);
+
+  /* The records outlive the snapshot that they were read for. */
+  np_snapshot_unref (g_steal_pointer (&first));
+  g_assert_cmpuint (((const NpRuleRecord *) np_row_get_record (row))->priority, ==, 1);
+
+  /* What comes and goes after that is seen as ever. */
+  np_table_update (table, other);
+  g_assert_cmpuint (np_row_get_private (row)->generation, ==, generation);
+  g_assert_cmpint (np_row_get_mark (row), ==, NP_ROW_MARK_CLOSED);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (table)), ==, 3);
+  g_assert_cmpint (get_mark (table, 1), ==, NP_ROW_MARK_NONE);
+  g_assert_cmpint (get_mark (table, 2), ==, NP_ROW_MARK_NEW);
+}
+
+/* Marks and closed rows go in their time although nothing else happens. */
+static void
+test_shared_with_marks (void)
+{
+  g_autoptr(NpTable) table = np_table_new (NP_TABLE_RULES);
+  g_autoptr(NpSnapshot) first = make_rules ((const guint[]) { 1, 2, 0 });
+  g_autoptr(NpSnapshot) second = make_rules ((const guint[]) { 2, 3, 0 });
+  g_autoptr(NpSnapshot) same = share_table (second, NP_TABLE_RULES);
+
+  np_table_update (table, first);
+  np_table_update (table, second);
+  np_table_update (table, same);
+  g_assert_cmpint (get_mark (table, 0), ==, NP_ROW_MARK_CLOSED);
+  g_assert_cmpint (get_mark (table, 2), ==, NP_ROW_MARK_NEW);
+
+  scene_expire (table);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (table)), ==, 2);
+  g_assert_cmpint (get_mark (table, 1), ==, NP_ROW_MARK_NONE);
+}
+
+/* An unfinished miss is finished by a snapshot with the same sockets. */
+static void
+test_shared_sockets (void)
+{
+  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpSnapshot) same = NULL;
+
+  scene_update (table, SCENE_ALL_FAMILIES, "1 2");
+  scene_update (table, SCENE_ALL_FAMILIES, "1");
+  scene_assert (table, "1 2");
+  same = share_table (np_table_get_snapshot (table), NP_TABLE_CONNECTIONS);
+  np_table_update (table, same);
+  scene_assert (table, "1 2-");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -314,6 +445,9 @@ main (int   argc,
   g_test_add_func ("/model/table/signals-around-update", test_signals_around_update);
   g_test_add_func ("/model/table/error-text", test_error_text);
   g_test_add_func ("/model/table/duplicates", test_duplicates);
+  g_test_add_func ("/model/table/shared", test_shared);
+  g_test_add_func ("/model/table/shared-with-marks", test_shared_with_marks);
+  g_test_add_func ("/model/table/shared-sockets", test_shared_sockets);
 
   return g_test_run ();
 }
