@@ -12,6 +12,8 @@
 
 #include "cli/columns-help.h"
 #include "cli/options.h"
+#include "cli/report.h"
+#include "cli/route-to.h"
 #include "config.h"
 #include "kernel/collector.h"
 #include "meaning/roles.h"
@@ -72,168 +74,157 @@ write_all (const GString *text)
         return FALSE;
     }
 
-  return close (STDOUT_FILENO) == 0;
+  return TRUE;
 }
 
 /* A reader that has seen enough, such as head(1), is nothing to talk about. */
-static gboolean
-write_stdout (const GString *text)
+static void
+say_unwritten (int number)
 {
   g_autofree char *message = NULL;
 
-  if (write_all (text))
+  if (number == EPIPE)
+    return;
+
+  message = g_strdup_printf (_("The result could not be written. The computer says: %s."), g_strerror (number));
+  say (message);
+}
+
+/* A full disk may be noticed only when the file is closed. */
+static gboolean
+close_stdout (void)
+{
+  if (close (STDOUT_FILENO) == 0)
     return TRUE;
 
-  if (errno != EPIPE)
-    {
-      message = g_strdup_printf (_("The result could not be written. The computer says: %s."), g_strerror (errno));
-      say (message);
-    }
+  say_unwritten (errno);
 
   return FALSE;
 }
 
-static int
+static gboolean
 deliver (const NpOptions *options,
          const GString   *text)
 {
   g_autoptr(GError) error = NULL;
 
   if (options->output == NULL)
-    return write_stdout (text) ? EXIT_DONE : EXIT_FAILED;
+    {
+      if (write_all (text))
+        return TRUE;
+
+      say_unwritten (errno);
+      return FALSE;
+    }
 
   if (np_export_write_file (options->output, text->str, text->len, NULL, &error))
-    return EXIT_DONE;
+    return TRUE;
+
+  say (error->message);
+
+  return FALSE;
+}
+
+static int
+print_text (const NpOptions *options,
+            const GString   *text)
+{
+  return deliver (options, text) && (options->output != NULL || close_stdout ()) ? EXIT_DONE : EXIT_FAILED;
+}
+
+static gboolean
+is_reader_wanted (const NpOptions *options,
+                  NpReader         reader)
+{
+  const guint inet = 1u << NP_FAMILY_IPV4 | 1u << NP_FAMILY_IPV6;
+  NpTableId table = np_reader_get_table (reader);
+
+  if (options->table != NULL && options->table->id != table)
+    return FALSE;
+  if (table != NP_TABLE_CONNECTIONS)
+    return TRUE;
+
+  return (options->families & (reader == NP_READER_UNIX ? 1u << NP_FAMILY_UNIX : inet)) != 0;
+}
+
+/* Says what could not be read: once where several parts have the same reason, and once while it stays so.
+ * @said is what was said of the moment before. Returns whether anything of the tables could be read. */
+static gboolean
+report_errors (const NpOptions   *options,
+               const NpSnapshot  *snapshot,
+               GPtrArray        **said)
+{
+  g_autoptr(GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
+  guint n_read = 0;
+
+  for (NpReader reader = 0; reader < NP_N_READERS; reader++)
+    {
+      const GError *error = np_snapshot_get_error (snapshot, reader);
+
+      if (error == NULL)
+        {
+          n_read += is_reader_wanted (options, reader);
+          continue;
+        }
+      if (g_ptr_array_find_with_equal_func (messages, error->message, g_str_equal, NULL))
+        continue;
+      if (!g_ptr_array_find_with_equal_func (*said, error->message, g_str_equal, NULL))
+        say (error->message);
+      g_ptr_array_add (messages, g_strdup (error->message));
+    }
+
+  g_ptr_array_unref (*said);
+  *said = g_steal_pointer (&messages);
+
+  return n_read > 0;
+}
+
+/* One moment, or several with the same time between them however long each takes. */
+static int
+print_tables (const NpOptions *options)
+{
+  const NpRequest request = np_report_get_request (options);
+  g_autoptr(NpCollector) collector = np_collector_new ();
+  g_autoptr(GPtrArray) said = g_ptr_array_new_with_free_func (g_free);
+  gint64 next = g_get_monotonic_time ();
+  gboolean any = FALSE;
+
+  for (guint i = 0; i == 0 || (options->interval != 0 && (options->count == 0 || i < options->count)); i++)
+    {
+      g_autoptr(NpSnapshot) snapshot = NULL;
+      g_autoptr(GString) text = NULL;
+      gint64 wait = next - g_get_monotonic_time ();
+
+      if (wait > 0)
+        g_usleep ((gulong) wait);
+      next = MAX (next, g_get_monotonic_time ()) + (gint64) options->interval * 1000;
+
+      snapshot = np_collector_read (collector, &request);
+      np_roles_assign (snapshot);
+      if (!report_errors (options, snapshot, &said))
+        continue;
+
+      text = np_report_write (options, snapshot, any && options->output == NULL);
+      if (!deliver (options, text))
+        return EXIT_FAILED;
+      any = TRUE;
+    }
+
+  return any && (options->output != NULL || close_stdout ()) ? EXIT_DONE : EXIT_FAILED;
+}
+
+static int
+print_route (const NpOptions *options)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GString) text = np_route_to_write (options->route_to, options->format, &error);
+
+  if (text != NULL)
+    return print_text (options, text);
 
   say (error->message);
 
   return EXIT_FAILED;
-}
-
-static NpSnapshot *
-read_snapshot (const NpOptions *options)
-{
-  NpRequest request = { .tables = 1u << options->table->id, .families = options->families };
-  g_autoptr(NpCollector) collector = np_collector_new ();
-  NpSnapshot *snapshot;
-
-  for (guint i = 0; i < options->columns->len; i++)
-    request.details |= ((const NpColumn *) g_ptr_array_index (options->columns, i))->needs;
-
-  snapshot = np_collector_read (collector, &request);
-  np_roles_assign (snapshot);
-
-  return snapshot;
-}
-
-/* The parts of a snapshot that the wanted table is made of, as bits. */
-static guint
-readers_for (const NpOptions *options)
-{
-  static const guint inet = 1u << NP_READER_TCP | 1u << NP_READER_UDP | 1u << NP_READER_UDPLITE |
-                            1u << NP_READER_RAW | 1u << NP_READER_ICMP;
-  static const guint others[NP_N_TABLES] = {
-    [NP_TABLE_ROUTES] = 1u << NP_READER_ROUTES_IPV4 | 1u << NP_READER_ROUTES_IPV6,
-    [NP_TABLE_RULES] = 1u << NP_READER_RULES,
-    [NP_TABLE_INTERFACES] = 1u << NP_READER_INTERFACES,
-    [NP_TABLE_ADDRESSES] = 1u << NP_READER_ADDRESSES,
-  };
-  guint families = options->families;
-  guint readers = others[options->table->id];
-
-  if (options->table->id != NP_TABLE_CONNECTIONS)
-    return readers;
-
-  if ((families & (1u << NP_FAMILY_IPV4 | 1u << NP_FAMILY_IPV6)) != 0)
-    readers |= inet;
-  if ((families & 1u << NP_FAMILY_UNIX) != 0)
-    readers |= 1u << NP_READER_UNIX;
-
-  return readers;
-}
-
-/* Says what could not be read, once where several parts have the same reason. Returns whether anything
- * of the table could. */
-static gboolean
-report_errors (const NpOptions  *options,
-               const NpSnapshot *snapshot)
-{
-  guint readers = readers_for (options);
-  const char *said = NULL;
-
-  for (guint i = 0; i < NP_N_READERS; i++)
-    {
-      const GError *error = np_snapshot_get_error (snapshot, i);
-
-      if (error == NULL)
-        continue;
-      readers &= ~(1u << i);
-      if (g_strcmp0 (error->message, said) != 0)
-        say (error->message);
-      said = error->message;
-    }
-
-  return readers != 0;
-}
-
-static gboolean
-is_wanted (NpSocketFilter        filter,
-           const NpSocketRecord *socket)
-{
-  switch (filter)
-    {
-    case NP_SOCKETS_LISTENING:
-      return socket->state == NP_STATE_LISTEN || socket->state == NP_STATE_UNCONN;
-    case NP_SOCKETS_CONNECTED:
-      return socket->state != NP_STATE_LISTEN && socket->state != NP_STATE_UNCONN &&
-             socket->state != NP_STATE_CLOSE && socket->state != NP_STATE_BOUND_INACTIVE;
-    case NP_SOCKETS_ALL:
-    default:
-      return TRUE;
-    }
-}
-
-static GPtrArray *
-choose_records (const NpOptions  *options,
-                const NpSnapshot *snapshot)
-{
-  NpTableId table = options->table->id;
-  guint n_records;
-  const char *records = np_snapshot_get_records (snapshot, table, &n_records);
-  GPtrArray *chosen = g_ptr_array_sized_new (n_records);
-
-  for (guint i = 0; i < n_records; i++)
-    {
-      gconstpointer record = records + i * np_record_size (table);
-
-      if (options->filter == NP_SOCKETS_ALL || is_wanted (options->filter, record))
-        g_ptr_array_add (chosen, (gpointer) record);
-    }
-
-  return chosen;
-}
-
-static int
-print_table (const NpOptions *options)
-{
-  g_autoptr(NpSnapshot) snapshot = read_snapshot (options);
-  g_autoptr(GPtrArray) records = NULL;
-  g_autoptr(GString) text = NULL;
-  NpExport export = {
-    .table = options->table,
-    .columns = (const NpColumn *const *) options->columns->pdata,
-    .n_columns = options->columns->len,
-  };
-
-  if (!report_errors (options, snapshot))
-    return EXIT_FAILED;
-
-  records = choose_records (options, snapshot);
-  export.records = (gconstpointer *) records->pdata;
-  export.n_records = records->len;
-  text = np_export_to_string (&export, options->format);
-
-  return deliver (options, text);
 }
 
 static int
@@ -245,16 +236,18 @@ run (const NpOptions *options)
     {
     case NP_ACTION_HELP:
       text = g_string_new (options->help);
-      return deliver (options, text);
+      return print_text (options, text);
     case NP_ACTION_VERSION:
       text = g_string_new (PROGRAM " " NP_VERSION "\n");
-      return deliver (options, text);
+      return print_text (options, text);
     case NP_ACTION_COLUMNS:
       text = np_columns_help (options->table, options->format);
-      return deliver (options, text);
+      return print_text (options, text);
+    case NP_ACTION_ROUTE:
+      return print_route (options);
     case NP_ACTION_TABLE:
     default:
-      return print_table (options);
+      return print_tables (options);
     }
 }
 

@@ -6,7 +6,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cli/route-to.h"
+
+#define ALL_TABLES "all"
 #define FORMATS "csv, json, text"
+#define MIN_WATCH_SECONDS 0.1
+#define MAX_WATCH_SECONDS 86400
+#define DEFAULT_WATCH_MS 1000
 #define FAMILIES "inet, inet6, unix, ipv4, ipv6"
 
 /* The options as they were written, before anybody has looked at them. */
@@ -19,6 +25,10 @@ typedef struct
   char    **tables;
   gboolean  listening;
   gboolean  connected;
+  gboolean  all_rows;
+  char     *watch;
+  char     *count;
+  char     *route_to;
   gboolean  help;
   gboolean  version;
 } Words;
@@ -30,6 +40,9 @@ words_clear (Words *words)
   g_free (words->output);
   g_free (words->columns);
   g_free (words->family);
+  g_free (words->watch);
+  g_free (words->count);
+  g_free (words->route_to);
   g_strfreev (words->tables);
 }
 
@@ -66,10 +79,11 @@ split_names (const char *list)
 static char *
 join_tables (void)
 {
-  const char *names[NP_N_TABLES + 1] = { NULL };
+  const char *names[NP_N_TABLES + 2] = { NULL };
 
   for (guint i = 0; i < NP_N_TABLES; i++)
     names[i] = np_table_info_get (i)->name;
+  names[NP_N_TABLES] = ALL_TABLES;
 
   return g_strjoinv (", ", (char **) names);
 }
@@ -109,6 +123,7 @@ describe_tables (void)
 
       g_string_append_printf (text, "\n  %-14s %s", table->name, np_table_info_get_title (table));
     }
+  g_string_append_printf (text, "\n  %-14s %s", ALL_TABLES, _("All of them, one after the other"));
   g_string_append (text, "\n\n");
   g_string_append (text, _("The exit status is 0 when the table was read, 1 when it could not be read or written, "
                            "and 2 when the command was not understood. Where only a part could not be read, "
@@ -136,6 +151,14 @@ parse_words (Words      *words,
       N_("Only sockets that wait for others"), NULL },
     { "connected", 0, 0, G_OPTION_ARG_NONE, &words->connected,
       N_("Only sockets that are connected"), NULL },
+    { "all-rows", 0, 0, G_OPTION_ARG_NONE, &words->all_rows,
+      N_("Also rows that hardly anybody asks for: counters that are zero, neighbours that need no lookup"), NULL },
+    { "watch", 0, 0, G_OPTION_ARG_STRING, &words->watch,
+      N_("Again and again, with this time between"), N_("SECONDS") },
+    { "count", 0, 0, G_OPTION_ARG_STRING, &words->count,
+      N_("Stop after so many times (every second unless --watch says otherwise)"), N_("N") },
+    { "route-to", 0, 0, G_OPTION_ARG_STRING, &words->route_to,
+      N_("Tell which way a packet to an address or a name would go, and why"), N_("ADDRESS") },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &words->help,
       N_("Show this help"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &words->version,
@@ -177,7 +200,16 @@ resolve_table (NpOptions    *self,
 
   if (words->tables != NULL && words->tables[0] != NULL && words->tables[1] != NULL)
     {
-      refuse (error, _("Only one table can be printed at a time."));
+      refuse (error, _("Please name one table only, or “all”."));
+      return FALSE;
+    }
+
+  if (g_str_equal (name, ALL_TABLES))
+    {
+      if (words->columns == NULL)
+        return TRUE;
+
+      refuse (error, _("--columns is for one table only; please name it."));
       return FALSE;
     }
 
@@ -192,14 +224,14 @@ resolve_table (NpOptions    *self,
   return self->table != NULL;
 }
 
-/* The list of columns is meant for people, wherever it goes. */
+/* The list of columns and the story of a packet are meant for people, wherever they go. */
 static gboolean
 resolve_format (NpOptions    *self,
                 const Words  *words,
                 gboolean      terminal,
                 GError      **error)
 {
-  gboolean text = self->action == NP_ACTION_COLUMNS || (terminal && self->output == NULL);
+  gboolean text = self->action == NP_ACTION_COLUMNS || self->action == NP_ACTION_ROUTE || (terminal && self->output == NULL);
 
   self->format = text ? NP_EXPORT_TEXT : NP_EXPORT_CSV;
   if (words->format == NULL || np_export_format_from_word (words->format, &self->format))
@@ -263,7 +295,8 @@ resolve_filter (NpOptions    *self,
       return FALSE;
     }
 
-  if (self->table->id != NP_TABLE_CONNECTIONS && (words->listening || words->connected || words->family != NULL))
+  if (self->table != NULL && self->table->id != NP_TABLE_CONNECTIONS &&
+      (words->listening || words->connected || words->family != NULL))
     {
       refuse (error, _("--family, --listening and --connected are for the table “connections” only."));
       return FALSE;
@@ -275,22 +308,6 @@ resolve_filter (NpOptions    *self,
     self->filter = NP_SOCKETS_CONNECTED;
 
   return TRUE;
-}
-
-/* A person at a terminal gets the columns that fit there: as netstat has them,
- * or those of the window. A file gets everything. */
-static void
-add_default_columns (NpOptions *self)
-{
-  NpLayout layout = self->table->id == NP_TABLE_CONNECTIONS ? NP_LAYOUT_NETSTAT : NP_LAYOUT_PLAIN;
-  const char *const *ids = np_table_info_get_layout (self->table, layout);
-
-  if (self->format != NP_EXPORT_TEXT)
-    for (guint i = 0; i < self->table->n_columns; i++)
-      g_ptr_array_add (self->columns, (gpointer) &self->table->columns[i]);
-  else
-    for (guint i = 0; ids[i] != NULL; i++)
-      g_ptr_array_add (self->columns, (gpointer) np_table_info_find_column (self->table, ids[i]));
 }
 
 static gboolean
@@ -328,17 +345,76 @@ resolve_columns (NpOptions    *self,
   g_auto(GStrv) ids = NULL;
 
   if (words->columns == NULL)
-    {
-      add_default_columns (self);
-      return TRUE;
-    }
+    return TRUE;
 
+  self->columns = g_ptr_array_new ();
   ids = split_names (words->columns);
   for (guint i = 0; ids[i] != NULL; i++)
     if (!add_column (self, ids[i], error))
       return FALSE;
 
   return TRUE;
+}
+
+/* Seconds as people write them, whatever the language: 2 or 0.5. */
+static gboolean
+parse_seconds (const char *word,
+               guint      *milliseconds)
+{
+  char *end;
+  double seconds = g_ascii_strtod (word, &end);
+
+  if (end == word || *end != '\0' || !(seconds >= MIN_WATCH_SECONDS && seconds <= MAX_WATCH_SECONDS))
+    return FALSE;
+
+  *milliseconds = (guint) (seconds * 1000 + 0.5);
+
+  return TRUE;
+}
+
+static gboolean
+resolve_watch (NpOptions    *self,
+               const Words  *words,
+               GError      **error)
+{
+  guint64 count = 0;
+
+  if (words->watch != NULL && !parse_seconds (words->watch, &self->interval))
+    {
+      refuse (error, _("--watch=%s is no number of seconds between %s and %s."),
+              words->watch, G_STRINGIFY (MIN_WATCH_SECONDS), G_STRINGIFY (MAX_WATCH_SECONDS));
+      return FALSE;
+    }
+
+  if (words->count != NULL && !g_ascii_string_to_unsigned (words->count, 10, 1, G_MAXUINT, &count, NULL))
+    {
+      refuse (error, _("--count=%s is no number from 1 up."), words->count);
+      return FALSE;
+    }
+
+  self->count = (guint) count;
+  if (count != 0 && self->interval == 0)
+    self->interval = DEFAULT_WATCH_MS;
+
+  return TRUE;
+}
+
+/* The question is about a packet, not about a table. */
+static gboolean
+resolve_route (NpOptions    *self,
+               const Words  *words,
+               GError      **error)
+{
+  if (words->tables != NULL || words->columns != NULL || words->family != NULL ||
+      words->listening || words->connected || words->all_rows || words->watch != NULL || words->count != NULL)
+    {
+      refuse (error, _("Only --format and --output go together with --route-to."));
+      return FALSE;
+    }
+
+  self->route_to = g_strdup (words->route_to);
+
+  return np_route_to_check (self->route_to, error);
 }
 
 static NpAction
@@ -348,6 +424,8 @@ choose_action (const Words *words)
     return NP_ACTION_HELP;
   if (words->version)
     return NP_ACTION_VERSION;
+  if (words->route_to != NULL)
+    return NP_ACTION_ROUTE;
   if (g_strcmp0 (words->columns, "help") == 0)
     return NP_ACTION_COLUMNS;
 
@@ -372,8 +450,6 @@ np_options_parse (NpOptions  *self,
   g_auto(Words) words = { NULL };
   g_autoptr(GError) local_error = NULL;
 
-  self->columns = g_ptr_array_new ();
-
   if (!parse_words (&words, self, arguments, &local_error))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -381,14 +457,19 @@ np_options_parse (NpOptions  *self,
     }
 
   self->action = choose_action (&words);
+  self->all_rows = words.all_rows;
   if (!resolve_output (self, &words, error))
     return FALSE;
+
+  if (self->action == NP_ACTION_ROUTE)
+    return resolve_format (self, &words, terminal, error) && resolve_route (self, &words, error);
 
   return self->action == NP_ACTION_HELP || self->action == NP_ACTION_VERSION ||
          (resolve_table (self, &words, error) &&
           resolve_format (self, &words, terminal, error) &&
           resolve_families (self, &words, error) &&
           resolve_filter (self, &words, error) &&
+          resolve_watch (self, &words, error) &&
           (self->action == NP_ACTION_COLUMNS || resolve_columns (self, &words, error)));
 }
 
@@ -398,4 +479,5 @@ np_options_clear (NpOptions *self)
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_object (&self->output);
   g_clear_pointer (&self->help, g_free);
+  g_clear_pointer (&self->route_to, g_free);
 }

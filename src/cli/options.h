@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * NpAction:
  * @NP_ACTION_TABLE: print a table
  * @NP_ACTION_COLUMNS: say which columns a table has
+ * @NP_ACTION_ROUTE: tell which way a packet would go
  * @NP_ACTION_HELP: say how the command is used
  * @NP_ACTION_VERSION: say which version this is
  */
@@ -19,6 +20,7 @@ typedef enum
 {
   NP_ACTION_TABLE,
   NP_ACTION_COLUMNS,
+  NP_ACTION_ROUTE,
   NP_ACTION_HELP,
   NP_ACTION_VERSION,
 } NpAction;
@@ -40,12 +42,16 @@ typedef enum
 /**
  * NpOptions:
  * @action: what to do
- * @table: which table
- * @columns: (element-type NpColumn): which columns, in this order
+ * @table: (nullable): which table; %NULL for all of them
+ * @columns: (nullable) (element-type NpColumn): which columns, in this order; %NULL for those that fit the format
  * @output: (nullable): the file to write; %NULL for standard output
  * @help: how the command is used, for %NP_ACTION_HELP
+ * @route_to: an address or a name, for %NP_ACTION_ROUTE
  * @format: how to write
  * @filter: which sockets
+ * @all_rows: whether to print rows too that hardly anybody asks for
+ * @interval: the time between two moments, in ms; 0 to print one moment only
+ * @count: how many moments to print; 0 for no end
  * @families: a bit `1 << NpFamily` for each family of sockets wanted
  */
 typedef struct
@@ -55,8 +61,12 @@ typedef struct
   GPtrArray         *columns;
   GFile             *output;
   char              *help;
+  char              *route_to;
   NpExportFormat     format;
   NpSocketFilter     filter;
+  gboolean           all_rows;
+  guint              interval;
+  guint              count;
   guint              families;
 } NpOptions;
 

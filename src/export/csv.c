@@ -81,9 +81,11 @@ append_row (GString        *text,
 {
   gsize start = text->len;
 
+  if (self->time != NULL)
+    g_string_append (text, self->time);
   for (guint i = 0; i < self->n_columns; i++)
     {
-      if (i > 0)
+      if (i > 0 || self->time != NULL)
         g_string_append_c (text, ',');
       append_cell (text, self->columns[i], record);
     }
@@ -91,6 +93,21 @@ append_row (GString        *text,
   /* Many readers skip an empty line, and a row would be lost. */
   if (text->len == start)
     g_string_append (text, "\"\"");
+  g_string_append (text, "\r\n");
+}
+
+static void
+append_header (GString        *text,
+               const NpExport *self)
+{
+  if (self->time != NULL)
+    g_string_append (text, "time");
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      if (i > 0 || self->time != NULL)
+        g_string_append_c (text, ',');
+      g_string_append (text, self->columns[i]->id);
+    }
   g_string_append (text, "\r\n");
 }
 
@@ -108,13 +125,8 @@ void
 np_csv_append (const NpExport *self,
                GString        *text)
 {
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      if (i > 0)
-        g_string_append_c (text, ',');
-      g_string_append (text, self->columns[i]->id);
-    }
-  g_string_append (text, "\r\n");
+  if (!self->goes_on)
+    append_header (text, self);
 
   for (guint i = 0; i < self->n_records; i++)
     append_row (text, self, self->records[i]);

@@ -28,6 +28,8 @@ typedef enum
  * @table: which table
  * @columns: (array length=n_columns): which columns, in this order
  * @records: (array length=n_records): the rows in this order
+ * @time: (nullable): the moment as ISO 8601, for a CSV file of several moments: the first column then is `time`
+ * @goes_on: whether a CSV file needs no header, because it goes on with one that has it
  *
  * What to write. It only borrows: all it points to must outlive the writing.
  */
@@ -38,6 +40,8 @@ typedef struct
   guint                  n_columns;
   gconstpointer         *records;
   guint                  n_records;
+  const char            *time;
+  gboolean               goes_on;
 } NpExport;
 
 gboolean    np_export_format_from_word (const char      *word,

@@ -4,11 +4,17 @@
  */
 #include "export/json.h"
 
-/* What RFC 8259 §7 asks to be escaped, and no more. json-glib 1.6 leaves U+001F
- * as it is, which is no JSON, and it would turn a number above G_MAXINT64 negative. */
-static void
-append_string (GString    *text,
-               const char *string)
+/**
+ * np_json_append_string:
+ * @text: grows by @string as JSON, quotes included
+ * @string: UTF-8
+ *
+ * Escapes what RFC 8259 §7 asks to be escaped, and no more. json-glib 1.6 leaves U+001F
+ * as it is, which is no JSON, and it would turn a number above G_MAXINT64 negative.
+ */
+void
+np_json_append_string (GString    *text,
+                       const char *string)
 {
   g_string_append_c (text, '"');
   for (const char *p = string; *p != '\0'; p++)
@@ -38,7 +44,7 @@ append_value (GString        *text,
   else if (np_column_is_numeric (column))
     g_string_append_len (text, cell->str, cell->len);
   else
-    append_string (text, cell->str);
+    np_json_append_string (text, cell->str);
 }
 
 static void
@@ -52,11 +58,27 @@ append_object (GString        *text,
     {
       if (i > 0)
         g_string_append_c (text, ',');
-      append_string (text, self->columns[i]->id);
+      np_json_append_string (text, self->columns[i]->id);
       g_string_append_c (text, ':');
       append_value (text, cell, self->columns[i], record);
     }
   g_string_append_c (text, '}');
+}
+
+/**
+ * np_json_append_object:
+ * @self: what to write; its records do not matter
+ * @record: a record of the table
+ * @text: grows by one object, as it stands in the array of np_json_append()
+ */
+void
+np_json_append_object (const NpExport *self,
+                       gconstpointer   record,
+                       GString        *text)
+{
+  g_autoptr(GString) cell = g_string_new (NULL);
+
+  append_object (text, cell, self, record);
 }
 
 /**

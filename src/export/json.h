@@ -8,7 +8,12 @@
 
 G_BEGIN_DECLS
 
-void np_json_append (const NpExport *self,
-                     GString        *text);
+void np_json_append        (const NpExport *self,
+                            GString        *text);
+void np_json_append_object (const NpExport *self,
+                            gconstpointer   record,
+                            GString        *text);
+void np_json_append_string (GString        *text,
+                            const char     *string);
 
 G_END_DECLS

@@ -11,9 +11,13 @@ import sys
 
 from support import PROGRAM, call, enter_namespace, equal, run_tests, snapshot, tool
 
-TABLES = ['connections', 'routes', 'rules', 'interfaces', 'addresses']
+TABLES = ['connections', 'routes', 'rules', 'interfaces', 'addresses', 'neighbours', 'statistics', 'groups',
+          'translations']
+# Those that have no row in an empty network.
+EMPTY_TABLES = ['connections', 'neighbours', 'translations']
 FORMATS = ['csv', 'json', 'text']
-OPTIONS = ['--format', '--output', '--columns', '--family', '--listening', '--connected', '--help', '--version']
+OPTIONS = ['--format', '--output', '--columns', '--family', '--listening', '--connected', '--all-rows', '--watch',
+           '--count', '--route-to', '--help', '--version']
 FIRST_COLUMNS = {
     'connections': 'protocol,family,state,local_address,local_port,remote_address,remote_port,recv_q,send_q,pid,program,'
                    'owner_visibility,user,unit,interface,inode,cookie,timer,retransmits,rtt_us,bytes_sent,'
@@ -24,13 +28,30 @@ FIRST_COLUMNS = {
     'interfaces': 'name,index,kind,state,mtu,rx_ok,rx_errors,rx_dropped,rx_overruns,tx_ok,tx_errors,tx_dropped,'
                   'tx_overruns,flags,mac,rx_bytes,tx_bytes,rx_missed',
     'addresses': 'interface,family,address,prefix_length,scope,flags',
+    'neighbours': 'family,address,mac,interface,state',
+    'statistics': 'protocol,counter,value',
+    'groups': 'interface,family,group,users',
+    'translations': 'protocol,state,original_source,original_source_port,original_destination,'
+                    'original_destination_port,reply_source,reply_source_port,reply_destination,'
+                    'reply_destination_port,kind',
 }
 # What is not understood, and the words that must be in the answer.
 WRONG = [
     (['sockets'], ['sockets', *TABLES]),
     ([''], TABLES),
     (['Connections'], TABLES),
-    (['connections', 'routes'], ['one table']),
+    (['connections', 'routes'], ['one table', 'all']),
+    (['all', '--columns=pid'], ['--columns', 'one table']),
+    (['all', '--columns=help'], ['--columns', 'one table']),
+    (['--watch='], ['--watch=']),
+    (['--watch=0'], ['--watch=0', '0.1', '86400']),
+    (['--watch=1s'], ['--watch=1s']),
+    (['--watch=nan'], ['--watch=nan']),
+    (['--watch=-1'], ['--watch=-1']),
+    (['--count=0'], ['--count=0']),
+    (['--count=1.5'], ['--count=1.5']),
+    (['--count=99999999999'], ['--count=99999999999']),
+    (['--count='], ['--count=']),
     (['--format=xml'], ['xml', *FORMATS]),
     (['--format='], FORMATS),
     (['--family=inet7'], ['inet7', 'inet', 'inet6', 'unix']),
@@ -69,7 +90,7 @@ def wrong_usage():
 def help_names_everything():
     for option in '--help', '-h':
         text = snapshot(option)
-        for word in [*TABLES, *FORMATS, *OPTIONS, 'inet', 'inet6', 'unix', 'netplain-snapshot [OPTION']:
+        for word in [*TABLES, 'all', *FORMATS, *OPTIONS, 'inet', 'inet6', 'unix', 'netplain-snapshot [OPTION']:
             equal((word, word in text), (word, True))
 
 
@@ -109,7 +130,7 @@ def every_column_is_accepted():
         columns = '--columns=' + ','.join(ids)
         equal(snapshot(table, '--format=csv', columns).split('\r\n')[0].split(','), ids)
         equal([list(row) for row in json.loads(snapshot(table, '--format=json', columns))][:1],
-              [ids] if table != 'connections' else [])
+              [ids] if table not in EMPTY_TABLES else [])
         equal(snapshot(table, '--format=text', columns).count('\n') > 0, True)
 
 

@@ -1,0 +1,268 @@
+/* cli/report.c: tables written down as they were asked for
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cli/report.h"
+
+#include "export/json.h"
+
+/* What is written, and whether it is one of several moments. */
+typedef struct
+{
+  const NpOptions  *options;
+  const NpSnapshot *snapshot;
+  const char       *time; /* NULL unless several moments follow each other */
+  gboolean          goes_on;
+} Report;
+
+/* A person at a terminal gets the columns that fit there: as netstat has them,
+ * or those of the window. A file gets everything. */
+static GPtrArray *
+choose_columns (const NpOptions   *options,
+                const NpTableInfo *table)
+{
+  NpLayout layout = table->id == NP_TABLE_CONNECTIONS ? NP_LAYOUT_NETSTAT : NP_LAYOUT_PLAIN;
+  const char *const *ids = np_table_info_get_layout (table, layout);
+  GPtrArray *columns;
+
+  if (options->columns != NULL)
+    return g_ptr_array_ref (options->columns);
+
+  columns = g_ptr_array_new ();
+  if (options->format != NP_EXPORT_TEXT)
+    for (guint i = 0; i < table->n_columns; i++)
+      g_ptr_array_add (columns, (gpointer) &table->columns[i]);
+  else
+    for (guint i = 0; ids[i] != NULL; i++)
+      g_ptr_array_add (columns, (gpointer) np_table_info_find_column (table, ids[i]));
+
+  return columns;
+}
+
+static guint
+find_needs (const NpOptions   *options,
+            const NpTableInfo *table)
+{
+  g_autoptr(GPtrArray) columns = choose_columns (options, table);
+  guint needs = 0;
+
+  for (guint i = 0; i < columns->len; i++)
+    needs |= ((const NpColumn *) columns->pdata[i])->needs;
+
+  return needs;
+}
+
+/**
+ * np_report_get_request:
+ * @options: what was asked for
+ *
+ * Returns: what a snapshot must hold for it
+ */
+NpRequest
+np_report_get_request (const NpOptions *options)
+{
+  NpRequest request = { .families = options->families };
+
+  for (NpTableId id = 0; id < NP_N_TABLES; id++)
+    if (options->table == NULL || options->table->id == id)
+      {
+        request.tables |= 1u << id;
+        request.details |= find_needs (options, np_table_info_get (id));
+      }
+
+  return request;
+}
+
+static gboolean
+passes (NpSocketFilter        filter,
+        const NpSocketRecord *socket)
+{
+  switch (filter)
+    {
+    case NP_SOCKETS_LISTENING:
+      return socket->state == NP_STATE_LISTEN || socket->state == NP_STATE_UNCONN;
+    case NP_SOCKETS_CONNECTED:
+      return socket->state != NP_STATE_LISTEN && socket->state != NP_STATE_UNCONN &&
+             socket->state != NP_STATE_CLOSE && socket->state != NP_STATE_BOUND_INACTIVE;
+    case NP_SOCKETS_ALL:
+    default:
+      return TRUE;
+    }
+}
+
+/* ip neigh leaves out neighbours that need no lookup. A file has every counter, but people look for those that count. */
+static gboolean
+leaves_out_minor (const NpOptions   *options,
+                  const NpTableInfo *table)
+{
+  return !options->all_rows && table->is_minor != NULL &&
+         (table->id == NP_TABLE_NEIGHBOURS || options->format == NP_EXPORT_TEXT);
+}
+
+static GPtrArray *
+choose_records (const Report      *report,
+                const NpTableInfo *table)
+{
+  NpSocketFilter filter = table->id == NP_TABLE_CONNECTIONS ? report->options->filter : NP_SOCKETS_ALL;
+  gboolean without_minor = leaves_out_minor (report->options, table);
+  guint n_records;
+  const char *records = np_snapshot_get_records (report->snapshot, table->id, &n_records);
+  GPtrArray *chosen = g_ptr_array_sized_new (n_records);
+
+  for (guint i = 0; i < n_records; i++)
+    {
+      gconstpointer record = records + i * np_record_size (table->id);
+
+      if ((filter == NP_SOCKETS_ALL || passes (filter, record)) && !(without_minor && table->is_minor (record)))
+        g_ptr_array_add (chosen, (gpointer) record);
+    }
+
+  return chosen;
+}
+
+static void
+append_table (const Report      *report,
+              const NpTableInfo *table,
+              GString           *text)
+{
+  g_autoptr(GPtrArray) columns = choose_columns (report->options, table);
+  g_autoptr(GPtrArray) records = choose_records (report, table);
+  const NpExport export = {
+    .table = table,
+    .columns = (const NpColumn *const *) columns->pdata,
+    .n_columns = columns->len,
+    .records = (gconstpointer *) records->pdata,
+    .n_records = records->len,
+    .time = report->time,
+    .goes_on = report->goes_on && report->options->table != NULL,
+  };
+  g_autoptr(GString) written = np_export_to_string (&export, report->options->format);
+
+  g_string_append_len (text, written->str, (gssize) written->len);
+}
+
+/* A table of which nothing could be read is not the same as an empty one. */
+static gboolean
+is_readable (const NpSnapshot *snapshot,
+             NpTableId         table)
+{
+  for (NpReader reader = 0; reader < NP_N_READERS; reader++)
+    if (np_reader_get_table (reader) == table && np_snapshot_get_error (snapshot, reader) == NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* An object with a key for each table: an array, or null where it could not be read. */
+static void
+append_json (const Report *report,
+             GString      *text)
+{
+  gboolean is_first = TRUE;
+
+  g_string_append_c (text, '{');
+  if (report->time != NULL)
+    g_string_append_printf (text, "\"time\":\"%s\"", report->time);
+
+  for (NpTableId id = 0; id < NP_N_TABLES; id++)
+    {
+      const NpTableInfo *table = np_table_info_get (id);
+
+      if (report->options->table != NULL && report->options->table != table)
+        continue;
+
+      g_string_append (text, is_first && report->time == NULL ? "\n" : ",\n");
+      np_json_append_string (text, table->name);
+      g_string_append_c (text, ':');
+      is_first = FALSE;
+
+      if (!is_readable (report->snapshot, id))
+        {
+          g_string_append (text, "null");
+          continue;
+        }
+      append_table (report, table, text);
+      g_string_truncate (text, text->len - 1); /* the end of the line */
+    }
+  g_string_append (text, "\n}\n");
+}
+
+/* One after the other: in a CSV file under a line with the table's name, for people under its title. */
+static void
+append_all (const Report *report,
+            GString      *text)
+{
+  gboolean is_csv = report->options->format == NP_EXPORT_CSV;
+  const char *end = is_csv ? "\r\n" : "\n";
+
+  for (NpTableId id = 0; id < NP_N_TABLES; id++)
+    {
+      const NpTableInfo *table = np_table_info_get (id);
+
+      if (!is_readable (report->snapshot, id))
+        continue;
+
+      if (text->len > 0 || report->goes_on)
+        g_string_append (text, end);
+      g_string_append_printf (text, "%s%s", is_csv ? table->name : np_table_info_get_title (table), end);
+      append_table (report, table, text);
+    }
+}
+
+/* For people the moment stands above its table; a file has it in each row. */
+static void
+append_heading (const Report *report,
+                GString      *text)
+{
+  g_autoptr(GDateTime) time =
+    g_date_time_new_from_unix_local (np_snapshot_get_real_time (report->snapshot) / G_USEC_PER_SEC);
+  g_autofree char *local = g_date_time_format (time, "%F %T");
+
+  if (report->goes_on)
+    g_string_append_c (text, '\n');
+  g_string_append_printf (text, "%s\n", local);
+}
+
+static char *
+format_moment (const NpSnapshot *snapshot)
+{
+  gint64 real_time = np_snapshot_get_real_time (snapshot);
+  g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc (real_time / G_USEC_PER_SEC);
+  g_autofree char *seconds = g_date_time_format (time, "%FT%T");
+
+  return g_strdup_printf ("%s.%03dZ", seconds, (int) (real_time % G_USEC_PER_SEC / 1000));
+}
+
+/**
+ * np_report_write:
+ * @options: what was asked for
+ * @snapshot: what there is
+ * @goes_on: whether it follows an earlier moment in the same file
+ *
+ * Returns: (transfer full): the tables in the format that was asked for
+ */
+GString *
+np_report_write (const NpOptions  *options,
+                 const NpSnapshot *snapshot,
+                 gboolean          goes_on)
+{
+  g_autofree char *time = options->interval != 0 ? format_moment (snapshot) : NULL;
+  const Report report = { options, snapshot, time, goes_on };
+  GString *text = g_string_new (NULL);
+
+  if (options->format == NP_EXPORT_JSON && (time != NULL || options->table == NULL))
+    {
+      append_json (&report, text);
+      return text;
+    }
+
+  if (options->format == NP_EXPORT_TEXT && time != NULL)
+    append_heading (&report, text);
+
+  if (options->table != NULL)
+    append_table (&report, options->table, text);
+  else
+    append_all (&report, text);
+
+  return text;
+}
