@@ -114,16 +114,34 @@ append_refusal (GString     *text,
   g_string_append_c (text, '}');
 }
 
+/* The kernel does not tell the line that refuses a packet, but the story has found it. */
+static const NpRouteRecord *
+find_matched (const NpRouteStory *story)
+{
+  if (story->way->has_matched)
+    return &story->way->matched;
+
+  for (guint i = 0; i < story->steps->len; i++)
+    {
+      const NpWayStep *step = g_ptr_array_index (story->steps, i);
+
+      if (step->kind == NP_WAY_STEP_WINNER)
+        return step->route;
+    }
+
+  return NULL;
+}
+
 static void
-append_matched (GString     *text,
-                const NpWay *way)
+append_matched (GString             *text,
+                const NpRouteRecord *matched)
 {
   const NpTableInfo *table = np_table_info_get (NP_TABLE_ROUTES);
   g_autofree const NpColumn **columns = g_new (const NpColumn *, table->n_columns);
   const NpExport export = { .table = table, .columns = columns, .n_columns = table->n_columns };
 
   g_string_append (text, ",\n\"matched\":");
-  if (!way->has_matched)
+  if (matched == NULL)
     {
       g_string_append (text, "null");
       return;
@@ -131,7 +149,7 @@ append_matched (GString     *text,
 
   for (guint i = 0; i < table->n_columns; i++)
     columns[i] = &table->columns[i];
-  np_json_append_object (&export, &way->matched, text);
+  np_json_append_object (&export, matched, text);
 }
 
 static void
@@ -178,7 +196,7 @@ append_story_json (GString     *text,
   append_member (text, "{", "destination", story->address);
   append_member (text, ",\n", "summary", story->summary);
   append_refusal (text, story->way);
-  append_matched (text, story->way);
+  append_matched (text, find_matched (story));
   append_resolved (text, story->way);
   append_steps (text, story->steps);
   g_string_append_c (text, '}');
