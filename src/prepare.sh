@@ -10,8 +10,8 @@ np_build_packages="gcc libc6-dev meson ninja-build pkgconf python3 gettext deskt
 libglib2.0-dev libglib2.0-dev-bin libxml2-utils libgtk-4-dev libgtk-4-bin libadwaita-1-dev
 libmnl-dev libjson-glib-dev"
 np_window_packages="adwaita-icon-theme dconf-gsettings-backend fonts-cantarell librsvg2-common"
-np_test_packages="appstream at-spi2-core binutils dbus fonts-dejavu-core iproute2 mandoc net-tools
-netbase procps python3-pyatspi xauth xdotool xvfb"
+np_test_packages="appstream at-spi2-core binutils conntrack dbus fonts-dejavu-core iproute2 mandoc
+net-tools netbase nftables procps python3-pyatspi xauth xdotool xvfb"
 
 np_say ()
 {

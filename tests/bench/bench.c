@@ -154,7 +154,7 @@ np_bench_population (const char *const *argv,
   int standard_output;
   char line[64];
 
-  if (!g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, pid,
+  if (!g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, pid,
                                  standard_input, &standard_output, NULL, &error))
     g_error ("%s: %s", argv[0], error->message);
   if (read (standard_output, line, sizeof line) <= 0)

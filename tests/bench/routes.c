@@ -1,18 +1,16 @@
 /* tests/bench/routes.c: how fast routes are read
  *
- * Usage: bench-routes N
+ * Usage: bench-routes SCRIPT N, where SCRIPT is routes.sh of tests/populations
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <libmnl/libmnl.h>
 #include <linux/rtnetlink.h>
-#include <glib/gstdio.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include "bench.h"
+#include "kernel/collector.h"
 #include "kernel/readers.h"
 #include "support/namespace.h"
 
@@ -58,45 +56,42 @@ spawn_cb (gpointer data)
   np_bench_spawn (data);
 }
 
+/* Between two snapshots nothing changes. */
 static void
-make_routes (int n_routes)
+share_cb (gpointer data)
 {
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "netplain-bench-routes", NULL);
-  FILE *batch = fopen (path, "w");
+  const NpRequest request = { .tables = 1u << NP_TABLE_ROUTES };
+  g_autoptr(NpSnapshot) snapshot = np_collector_read (data, &request);
 
-  g_assert (batch != NULL);
-  for (int i = 0; i < n_routes; i++)
-    fprintf (batch, "route add 10.%d.%d.%d/32 dev bench0\n", i >> 16 & 255, i >> 8 & 255, i & 255);
-  fclose (batch);
-
-  np_test_run ("ip link add bench0 type veth peer name bench1 && ip link set bench0 up && ip -batch %s", path);
-  g_unlink (path);
+  g_assert (np_snapshot_get_error (snapshot, NP_READER_ROUTES_IPV4) == NULL);
 }
 
 int
 main (int   argc,
       char *argv[])
 {
+  g_autoptr(NpCollector) collector = np_collector_new ();
   NpBench benches[] = {
     { "receive and discard the dump", discard_cb, NULL },
     { "read routes", read_cb, NULL },
     { "ip route", spawn_cb, (gpointer) "ip route" },
     { "netstat -rn", spawn_cb, (gpointer) "netstat -rn" },
+    { "snapshot of routes that have not changed", share_cb, collector },
   };
   g_autoptr(GError) error = NULL;
 
-  if (argc != 2)
-    g_error ("Usage: %s N", argv[0]);
+  if (argc != 3)
+    g_error ("Usage: %s SCRIPT N", argv[0]);
   g_assert (np_test_enter_namespace ());
 
-  make_routes (atoi (argv[1]));
+  np_test_run ("sh '%s' '%s'", argv[1], argv[2]);
   route = np_netlink_open (NETLINK_ROUTE, &error);
   g_assert_no_error (error);
 
   names = read_names ();
 
   np_bench_run (benches, G_N_ELEMENTS (benches), 9);
-  g_print ("\n== %s routes ==\n", argv[1]);
+  g_print ("\n== %s routes ==\n", argv[2]);
   np_bench_print ("Routes", benches, G_N_ELEMENTS (benches), 1);
   g_print ("  reading / discarding: %.2f\n  ip route / reading: %.2f\n",
            np_bench_get_median (&benches[1]) / np_bench_get_median (&benches[0]),

@@ -1,7 +1,7 @@
 /* tests/bench/window.c: what the window costs while it is live
  *
- * Usage: bench-window CHURN SOCKETS CHANGES SECONDS, where CHURN is the program of tests/populations:
- * each second it replaces CHANGES pairs of sockets and changes as many others.
+ * Usage: bench-window PAGE ROWS SECONDS PROGRAM [ARGUMENT]…, where PROGRAM with its arguments is one of
+ * tests/populations that makes ROWS rows for the page, and changes some of them each second.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,7 +20,7 @@ static gint64 last_poll;
 static gint64 longest_block;
 static gint64 first_rows_time, all_rows_time;
 static guint first_rows;
-static guint n_sockets;
+static guint n_expected;
 static guint n_frames;
 static double cpu_before;
 
@@ -65,7 +65,7 @@ painted_cb (GdkFrameClock *clock,
       first_rows_time = now;
       first_rows = n_rows;
     }
-  if (n_rows >= n_sockets && all_rows_time == 0)
+  if (n_rows >= n_expected && all_rows_time == 0)
     all_rows_time = now;
 }
 
@@ -124,31 +124,29 @@ main (int   argc,
       char *argv[])
 {
   g_autoptr(NpApplication) application = NULL;
-  g_autofree char *n_pairs = NULL;
-  const char *population[4] = { 0 };
+  g_autofree char *page = NULL;
+  g_autofree char *population = NULL;
+  char *arguments[3] = { argv[0] };
   guint seconds;
   int standard_input;
   GPid pid;
 
-  if (argc != 5)
-    g_error ("Usage: %s CHURN SOCKETS CHANGES SECONDS", argv[0]);
+  if (argc < 5)
+    g_error ("Usage: %s PAGE ROWS SECONDS PROGRAM [ARGUMENT]…", argv[0]);
   g_assert (np_test_enter_namespace ());
 
-  n_sockets = (guint) atoi (argv[2]);
-  seconds = (guint) atoi (argv[4]);
-  n_pairs = g_strdup_printf ("%u", n_sockets / 2);
-  population[0] = argv[1];
-  population[1] = n_pairs;
-  population[2] = argv[3];
-  np_bench_population (population, &pid, &standard_input);
-  g_print ("\n== The window on %u sockets, %s pairs of them replaced and %s changed each second ==\n",
-           n_sockets, argv[3], argv[3]);
+  arguments[1] = page = g_strconcat ("--page=", argv[1], NULL);
+  n_expected = (guint) atoi (argv[2]);
+  seconds = (guint) atoi (argv[3]);
+  population = g_strjoinv (" ", argv + 4);
+  np_bench_population ((const char *const *) argv + 4, &pid, &standard_input);
+  g_print ("\n== The window on %u rows of %s ==\n  %s\n", n_expected, argv[1], population);
 
   start_time = g_get_monotonic_time ();
   g_main_context_set_poll_func (NULL, poll_cb);
   application = np_application_new ();
   g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), GUINT_TO_POINTER (seconds));
-  g_application_run (G_APPLICATION (application), 0, NULL);
+  g_application_run (G_APPLICATION (application), 2, arguments);
 
   print_results (seconds);
   close (standard_input);
