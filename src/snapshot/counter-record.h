@@ -37,11 +37,13 @@ typedef struct
   guint8   is_signed;
 } NpCounterRecord;
 
-void     np_counter_record_copy  (const NpCounterRecord *from,
-                                  NpCounterRecord       *to);
-void     np_counter_record_clear (NpCounterRecord       *record);
-guint    np_counter_record_hash  (const NpCounterRecord *record);
-gboolean np_counter_record_equal (const NpCounterRecord *a,
-                                  const NpCounterRecord *b);
+void     np_counter_record_copy    (const NpCounterRecord *from,
+                                    NpCounterRecord       *to);
+void     np_counter_record_clear   (NpCounterRecord       *record);
+guint    np_counter_record_hash    (const NpCounterRecord *record);
+gboolean np_counter_record_equal   (const NpCounterRecord *a,
+                                    const NpCounterRecord *b);
+gboolean np_counter_record_differs (const NpCounterRecord *a,
+                                    const NpCounterRecord *b);
 
 G_END_DECLS

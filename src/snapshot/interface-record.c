@@ -51,6 +51,22 @@ np_interface_record_equal (const NpInterfaceRecord *a,
   return a->index == b->index;
 }
 
+/**
+ * np_interface_record_differs:
+ * @a: a record
+ * @b: another one of the same thing
+ *
+ * That time has passed since something grew is no difference.
+ *
+ * Returns: whether they say different things
+ */
+gboolean
+np_interface_record_differs (const NpInterfaceRecord *a,
+                             const NpInterfaceRecord *b)
+{
+  return np_differs_but_for (a, b, sizeof *a, offsetof (NpInterfaceRecord, counting), sizeof a->counting);
+}
+
 void
 np_address_record_copy (const NpAddressRecord *from,
                         NpAddressRecord       *to)

@@ -133,12 +133,14 @@ typedef struct
   guint8     scope;
 } NpAddressRecord;
 
-void     np_interface_record_copy  (const NpInterfaceRecord *from,
-                                    NpInterfaceRecord       *to);
-void     np_interface_record_clear (NpInterfaceRecord       *record);
-guint    np_interface_record_hash  (const NpInterfaceRecord *record);
-gboolean np_interface_record_equal (const NpInterfaceRecord *a,
-                                    const NpInterfaceRecord *b);
+void     np_interface_record_copy    (const NpInterfaceRecord *from,
+                                      NpInterfaceRecord       *to);
+void     np_interface_record_clear   (NpInterfaceRecord       *record);
+guint    np_interface_record_hash    (const NpInterfaceRecord *record);
+gboolean np_interface_record_equal   (const NpInterfaceRecord *a,
+                                      const NpInterfaceRecord *b);
+gboolean np_interface_record_differs (const NpInterfaceRecord *a,
+                                      const NpInterfaceRecord *b);
 
 void     np_address_record_copy    (const NpAddressRecord   *from,
                                     NpAddressRecord         *to);

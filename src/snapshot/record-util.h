@@ -5,6 +5,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,20 @@ np_ref_string_hold (char *string)
 {
   if (string != NULL)
     g_ref_string_acquire (string);
+}
+
+/* Whether two records differ in anything but one of their members, of @size bytes at @offset. */
+static inline gboolean
+np_differs_but_for (gconstpointer a,
+                    gconstpointer b,
+                    gsize         record_size,
+                    gsize         offset,
+                    gsize         size)
+{
+  const guint8 *first = a, *second = b;
+  gsize end = offset + size;
+
+  return memcmp (first, second, offset) != 0 || memcmp (first + end, second + end, record_size - end) != 0;
 }
 
 /* Spreads the bits of a key over a hash value (the finalizer of SplitMix64). */

@@ -165,3 +165,33 @@ np_rule_record_equal (const NpRuleRecord *a,
 {
   return memcmp (a, b, sizeof *a) == 0;
 }
+
+/**
+ * np_rule_record_has_ports:
+ * @record: a rule
+ *
+ * Returns: whether it is only for packets of some IP protocols or ports
+ */
+gboolean
+np_rule_record_has_ports (const NpRuleRecord *record)
+{
+  return record->ip_protocol != 0 ||
+         record->source_port_start != 0 || record->source_port_end != 0 ||
+         record->destination_port_start != 0 || record->destination_port_end != 0;
+}
+
+/**
+ * np_rule_record_is_for_all:
+ * @record: a rule
+ *
+ * Returns: whether it has no condition, so that every packet meets it; with @l3mdev only those of a VRF find a table
+ */
+gboolean
+np_rule_record_is_for_all (const NpRuleRecord *record)
+{
+  return !record->invert && !record->has_more && !record->has_uid_range && !np_rule_record_has_ports (record) &&
+         record->source_length == 0 && record->destination_length == 0 &&
+         record->tos == 0 && record->dscp_mask == 0 && record->flow_label_mask == 0 &&
+         record->fwmark == 0 && record->fwmask == 0 && record->tunnel_id == 0 &&
+         record->input_interface == NULL && record->output_interface == NULL;
+}

@@ -98,15 +98,22 @@ typedef struct
  * @table: where to look, for %FR_ACT_TO_TBL
  * @target: the priority to go on with, for %FR_ACT_GOTO
  * @fwmark: the label that packets must carry under @fwmask, when @fwmask is not 0
+ * @flow_label: the label that IPv6 packets must carry under @flow_label_mask, when @flow_label_mask is not 0
+ * @realms: the numbers that packets get for their accounting, sender's << 16 | receiver's; 0 none
+ * @suppress_group: answers through an interface of this group do not count, when @has_suppress_group
+ * @tunnel_id: only packets of this tunnel; 0 for all
  * @uid_start: the users whose packets match, when @has_uid_range
  * @suppress_prefix_length: answers with a prefix this short or shorter do not count; -1 not used
  * @source_port_start: host byte order; 0 not used
+ * @source_port_mask: which bits of the port count; 0 all
+ * @dscp: the class of traffic under @dscp_mask, when @dscp_mask is not 0: the upper six bits of the type of service
  * @ip_protocol: only this IP protocol; 0 for all
  * @tos: only packets with this type of service; 0 for all
  * @action: `FR_ACT_*` of `linux/fib_rules.h`
  * @protocol: who added it, `RTPROT_*`
  * @invert: whether it is for all packets that do not match
  * @l3mdev: whether the table is that of the packet's VRF
+ * @has_more: whether it has conditions that this program does not know
  * @family: `AF_INET` or `AF_INET6`
  *
  * A policy rule (ip-rule(8)). Filled in place in zeroed memory.
@@ -117,6 +124,7 @@ typedef struct
   char      *output_interface;
   NpAddress  source;
   NpAddress  destination;
+  guint64    tunnel_id;
   guint8     source_length;
   guint8     destination_length;
   guint32    priority;
@@ -126,11 +134,19 @@ typedef struct
   guint32    fwmask;
   guint32    uid_start;
   guint32    uid_end;
+  guint32    flow_label;
+  guint32    flow_label_mask;
+  guint32    realms;
+  guint32    suppress_group;
   gint32     suppress_prefix_length;
   guint16    source_port_start;
   guint16    source_port_end;
   guint16    destination_port_start;
   guint16    destination_port_end;
+  guint16    source_port_mask;
+  guint16    destination_port_mask;
+  guint8     dscp;
+  guint8     dscp_mask;
   guint8     ip_protocol;
   guint8     tos;
   guint8     action;
@@ -138,6 +154,8 @@ typedef struct
   guint8     invert;
   guint8     l3mdev;
   guint8     has_uid_range;
+  guint8     has_suppress_group;
+  guint8     has_more;
   guint8     family;
 } NpRuleRecord;
 
@@ -158,5 +176,7 @@ void            np_rule_record_clear    (NpRuleRecord        *record);
 guint           np_rule_record_hash     (const NpRuleRecord  *record);
 gboolean        np_rule_record_equal    (const NpRuleRecord  *a,
                                          const NpRuleRecord  *b);
+gboolean        np_rule_record_has_ports  (const NpRuleRecord *record);
+gboolean        np_rule_record_is_for_all (const NpRuleRecord *record);
 
 G_END_DECLS

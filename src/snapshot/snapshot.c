@@ -33,10 +33,16 @@ static const RecordClass record_classes[NP_N_TABLES] = {
     .differs = (gboolean (*) (gconstpointer, gconstpointer)) np_route_record_differs,
   },
   [NP_TABLE_RULES] = { RECORD_CLASS (NpRuleRecord, np_rule_record) },
-  [NP_TABLE_INTERFACES] = { RECORD_CLASS (NpInterfaceRecord, np_interface_record) },
+  [NP_TABLE_INTERFACES] = {
+    RECORD_CLASS (NpInterfaceRecord, np_interface_record),
+    .differs = (gboolean (*) (gconstpointer, gconstpointer)) np_interface_record_differs,
+  },
   [NP_TABLE_ADDRESSES] = { RECORD_CLASS (NpAddressRecord, np_address_record) },
   [NP_TABLE_NEIGHBOURS] = { RECORD_CLASS (NpNeighbourRecord, np_neighbour_record) },
-  [NP_TABLE_STATISTICS] = { RECORD_CLASS (NpCounterRecord, np_counter_record) },
+  [NP_TABLE_STATISTICS] = {
+    RECORD_CLASS (NpCounterRecord, np_counter_record),
+    .differs = (gboolean (*) (gconstpointer, gconstpointer)) np_counter_record_differs,
+  },
   [NP_TABLE_GROUPS] = { RECORD_CLASS (NpGroupRecord, np_group_record) },
   [NP_TABLE_TRANSLATIONS] = { RECORD_CLASS (NpTranslationRecord, np_translation_record) },
 };

@@ -81,6 +81,24 @@ test_copy_and_clear (void)
   assert_given_back (name);
 }
 
+/* Otherwise every row would be drawn anew each second once something has grown. */
+static void
+test_differs (void)
+{
+  NpCounterRecord a, b;
+
+  memset (&a, 0, sizeof a);
+  memset (&b, 0, sizeof b);
+  b.counting = 5;
+  g_assert_false (np_counter_record_differs (&a, &b));
+
+  a.value = 1;
+  g_assert_true (np_counter_record_differs (&a, &b));
+  a.value = 0;
+  b.is_signed = 1;
+  g_assert_true (np_counter_record_differs (&a, &b));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -89,6 +107,7 @@ main (int   argc,
 
   g_test_add_func ("/snapshot/counter-record/identity", test_identity);
   g_test_add_func ("/snapshot/counter-record/copy-and-clear", test_copy_and_clear);
+  g_test_add_func ("/snapshot/counter-record/differs", test_differs);
 
   return g_test_run ();
 }

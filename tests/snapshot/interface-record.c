@@ -132,6 +132,24 @@ test_address_copy_and_clear (void)
   assert_given_back (label);
 }
 
+/* Otherwise every row would be drawn anew each second once something has grown. */
+static void
+test_interface_differs (void)
+{
+  NpInterfaceRecord a, b;
+
+  memset (&a, 0, sizeof a);
+  memset (&b, 0, sizeof b);
+  b.counting = 5;
+  g_assert_false (np_interface_record_differs (&a, &b));
+
+  a.mtu = 1;
+  g_assert_true (np_interface_record_differs (&a, &b));
+  a.mtu = 0;
+  b.permanent_mac[0] = 1;
+  g_assert_true (np_interface_record_differs (&a, &b));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -142,6 +160,7 @@ main (int   argc,
   g_test_add_func ("/snapshot/interface-record/interface-copy-and-clear", test_interface_copy_and_clear);
   g_test_add_func ("/snapshot/interface-record/address-identity", test_address_identity);
   g_test_add_func ("/snapshot/interface-record/address-copy-and-clear", test_address_copy_and_clear);
+  g_test_add_func ("/snapshot/interface-record/interface-differs", test_interface_differs);
 
   return g_test_run ();
 }
