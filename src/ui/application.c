@@ -37,14 +37,29 @@ static const struct
   { "win.copy", { "<Control>c" } },
   { "win.copy-sentence", { "<Control><Shift>c" } },
   { "win.export", { "<Control>s" } },
-  { "win.page::connections", { "<Alt>1" } },
-  { "win.page::routes", { "<Alt>2" } },
-  { "win.page::interfaces", { "<Alt>3" } },
   { "win.refresh", { "F5", "<Control>r" } },
+  { "win.reset", { "<Control>0" } },
   { "win.search", { "<Control>f" } },
   { "win.sidebar", { "F9" } },
   { "window.close", { "<Control>w" } },
 };
+
+/* Alt and the number of a page in the sidebar. */
+static void
+add_page_shortcuts (GtkApplication *application)
+{
+  guint n_pages;
+  const NpPageInfo *pages = np_page_info_get_all (&n_pages);
+
+  for (guint i = 0; i < MIN (n_pages, 9); i++)
+    {
+      g_autofree char *action = g_strconcat ("win.page::", pages[i].name, NULL);
+      g_autofree char *accel = g_strdup_printf ("<Alt>%u", i + 1);
+      const char *accels[] = { accel, NULL };
+
+      gtk_application_set_accels_for_action (application, action, accels);
+    }
+}
 
 static GtkWindow *
 get_window (NpApplication *self)
@@ -142,6 +157,7 @@ np_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action, shortcuts[i].accels);
+  add_page_shortcuts (GTK_APPLICATION (self));
 
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (color_scheme_cb), self,
                            G_CONNECT_SWAPPED);
@@ -244,7 +260,7 @@ static void
 np_application_init (NpApplication *self)
 {
   static const GOptionEntry options[] = {
-    { "page", 'p', 0, G_OPTION_ARG_STRING, NULL, N_("Open this page: connections, routes or interfaces"), N_("NAME") },
+    { "page", 'p', 0, G_OPTION_ARG_STRING, NULL, N_("Open this page, for example routes"), N_("NAME") },
     { "version", 'V', 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
     { NULL },
   };

@@ -8,16 +8,22 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/sparkline.h"
 #include "ui/term-text.h"
 
 /* A cell's widget is a GtkInscription, which costs half of a GtkLabel when a table scrolls or is
- * sorted anew; what it shows and of which row hangs on it. */
+ * sorted anew; where the course of a number is drawn, a box with a curve and such a one. What it
+ * shows and of which row hangs on it. */
 typedef struct
 {
   const NpColumn *column;
   guint64         column_bit;
+  gboolean        has_curve;
   GtkListItem    *item;
+  GtkInscription *inscription;
+  NpSparkline    *curve; /* (nullable) */
   NpRow          *row;
+  NpRowMark       mark;  /* that it gave its row on the screen */
 } Cell;
 
 /* No column gets narrower than this or its own width, whatever room there is: the words of states
@@ -25,6 +31,10 @@ typedef struct
 #define MIN_WORD_CHARS 11
 #define MIN_ADDRESS_CHARS 13
 #define MIN_SENTENCE_CHARS 18
+
+/* The curve of a cell, and the time that it shows. */
+#define CURVE_WIDTH 60
+#define CURVE_USEC (60 * G_USEC_PER_SEC)
 
 static const char *const mark_classes[] = {
   [NP_ROW_MARK_NONE] = NULL,
@@ -54,13 +64,16 @@ find_row_widget (GtkWidget *widget)
 /* Any visible cell may be the one that marks the row: whichever comes first does it, the others see that it is done. */
 static void
 mark_row_widget (GtkWidget *widget,
+                 Cell      *cell,
                  NpRowMark  mark)
 {
-  GtkWidget *row_widget = find_row_widget (widget);
+  GtkWidget *row_widget = cell->mark != mark ? find_row_widget (widget) : NULL;
   NpRowMark shown;
 
   if (row_widget == NULL)
     return;
+
+  cell->mark = mark;
 
   shown = GPOINTER_TO_UINT (g_object_get_qdata (G_OBJECT (row_widget), row_mark_quark ()));
   if (shown == mark)
@@ -155,11 +168,12 @@ sync_cell (GtkWidget *widget,
   g_string_truncate (text, 0);
   append_cell_text (cell->row, cell->column, text);
 
-  if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text->str) != 0)
-    gtk_inscription_set_text (GTK_INSCRIPTION (widget), text->str);
-
+  if (g_strcmp0 (gtk_inscription_get_text (cell->inscription), text->str) != 0)
+    gtk_inscription_set_text (cell->inscription, text->str);
   set_class (widget, "cell-changed", (np_row_get_changed (cell->row) & cell->column_bit) != 0);
-  mark_row_widget (widget, np_row_get_mark (cell->row));
+  if (cell->column->attention != NULL)
+    set_class (widget, "attention", cell->column->attention (np_row_get_record (cell->row)));
+  mark_row_widget (widget, cell, np_row_get_mark (cell->row));
 }
 
 static void
@@ -167,6 +181,13 @@ row_changed_cb (NpRow     *row,
                 GtkWidget *widget)
 {
   sync_cell (widget, get_cell (widget));
+}
+
+static void
+row_moved_cb (NpRow     *row,
+              GtkWidget *widget)
+{
+  np_sparkline_set_history (get_cell (widget)->curve, np_row_get_history (row));
 }
 
 static gboolean
@@ -178,10 +199,10 @@ tooltips_are_off (GtkWidget *widget)
 }
 
 static gboolean
-is_cut (GtkWidget *widget)
+is_cut (GtkInscription *inscription)
 {
-  g_autoptr(PangoLayout) layout =
-    gtk_widget_create_pango_layout (widget, gtk_inscription_get_text (GTK_INSCRIPTION (widget)));
+  GtkWidget *widget = GTK_WIDGET (inscription);
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (widget, gtk_inscription_get_text (inscription));
   int width;
 
   pango_layout_get_pixel_size (layout, &width, NULL);
@@ -204,7 +225,7 @@ query_tooltip_cb (GtkWidget  *widget,
     return FALSE;
 
   markup = np_dup_cell_tooltip (cell->column, np_row_get_record (cell->row),
-                                is_cut (widget) ? gtk_inscription_get_text (GTK_INSCRIPTION (widget)) : NULL);
+                                is_cut (cell->inscription) ? gtk_inscription_get_text (cell->inscription) : NULL);
   gtk_tooltip_set_markup (tooltip, markup);
 
   return markup != NULL;
@@ -221,26 +242,53 @@ get_min_chars (const NpColumn *column)
   return MIN (column->width, column->kind == NP_COLUMN_ADDRESS ? MIN_ADDRESS_CHARS : MIN_WORD_CHARS);
 }
 
+static GtkInscription *
+create_inscription (const NpColumn *column)
+{
+  GtkInscription *inscription = GTK_INSCRIPTION (gtk_inscription_new (NULL));
+
+  gtk_inscription_set_min_chars (inscription, get_min_chars (column));
+  gtk_inscription_set_nat_chars (inscription, column->width);
+  gtk_inscription_set_text_overflow (inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_xalign (inscription, np_column_is_numeric (column) ? 1 : 0);
+
+  return inscription;
+}
+
+/* The mouse finds the box, whatever lies in it. */
+static GtkWidget *
+create_curve_box (Cell *cell)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *curve = np_sparkline_new (CURVE_USEC);
+
+  cell->curve = NP_SPARKLINE (curve);
+  gtk_widget_set_size_request (curve, CURVE_WIDTH, -1);
+  gtk_widget_set_can_target (curve, FALSE);
+  gtk_widget_set_can_target (GTK_WIDGET (cell->inscription), FALSE);
+  gtk_widget_set_hexpand (GTK_WIDGET (cell->inscription), TRUE);
+  gtk_box_append (GTK_BOX (box), curve);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (cell->inscription));
+
+  return box;
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item,
           gpointer                  user_data)
 {
   const Cell *template = user_data;
-  GtkWidget *widget = gtk_inscription_new (NULL);
-  GtkInscription *inscription = GTK_INSCRIPTION (widget);
+  GtkWidget *widget;
   Cell *cell = g_new0 (Cell, 1);
-  guint width = template->column->width;
 
   cell->column = template->column;
   cell->column_bit = template->column_bit;
   cell->item = item;
+  cell->inscription = create_inscription (cell->column);
+  widget = template->has_curve ? create_curve_box (cell) : GTK_WIDGET (cell->inscription);
   g_object_set_qdata_full (G_OBJECT (widget), cell_quark (), cell, g_free);
 
-  gtk_inscription_set_min_chars (inscription, get_min_chars (cell->column));
-  gtk_inscription_set_nat_chars (inscription, width);
-  gtk_inscription_set_text_overflow (inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_xalign (inscription, np_column_is_numeric (cell->column) ? 1 : 0);
   if (cell->column->kind != NP_COLUMN_TEXT)
     gtk_widget_add_css_class (widget, "numeric");
 
@@ -260,7 +308,11 @@ bind_cb (GtkSignalListItemFactory *factory,
 
   cell->row = gtk_list_item_get_item (item);
   g_signal_connect (cell->row, "changed", G_CALLBACK (row_changed_cb), widget);
+  if (cell->curve != NULL)
+    g_signal_connect (cell->row, "moved", G_CALLBACK (row_moved_cb), widget);
   sync_cell (widget, cell);
+  if (cell->curve != NULL)
+    row_moved_cb (cell->row, widget);
 }
 
 static void
@@ -271,9 +323,9 @@ unbind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *widget = gtk_list_item_get_child (item);
   Cell *cell = get_cell (widget);
 
-  g_signal_handlers_disconnect_by_func (cell->row, row_changed_cb, widget);
+  g_signal_handlers_disconnect_by_data (cell->row, widget);
   cell->row = NULL;
-  mark_row_widget (widget, NP_ROW_MARK_NONE);
+  mark_row_widget (widget, cell, NP_ROW_MARK_NONE);
 }
 
 static void
@@ -299,6 +351,7 @@ np_cell_factory_new (const NpTableInfo *info,
 
   template->column = column;
   template->column_bit = G_GUINT64_CONSTANT (1) << np_table_info_column_index (info, column);
+  template->has_curve = g_strcmp0 (info->curve, column->id) == 0;
 
   g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), template, free_template, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);

@@ -4,6 +4,7 @@
  */
 #include "ui/commands.h"
 
+#include <linux/neighbour.h>
 #include <string.h>
 
 /* People paste these into a shell, so a name from the kernel is quoted unless it is plain. */
@@ -76,6 +77,96 @@ add_interface_commands (GStrvBuilder            *builder,
   g_strv_builder_add (builder, "netstat -i");
 }
 
+static void
+add_neighbour_commands (GStrvBuilder            *builder,
+                        const NpNeighbourRecord *neighbour)
+{
+  g_autoptr(GString) command = g_string_new ((neighbour->flags & NTF_PROXY) != 0 ? "ip neighbour show proxy to "
+                                                                               : "ip neighbour show to ");
+
+  np_address_append (&neighbour->address, command);
+  if (neighbour->interface != NULL)
+    {
+      g_autofree char *name = quote (neighbour->interface);
+
+      g_string_append_printf (command, " dev %s", name);
+    }
+  /* Entries that need no lookup are left out otherwise. */
+  if ((neighbour->flags & NTF_PROXY) == 0 && (neighbour->state == NUD_NONE || (neighbour->state & NUD_NOARP) != 0))
+    g_string_append (command, " nud all");
+
+  g_strv_builder_add (builder, command->str);
+  if (neighbour->address.family == AF_INET)
+    g_strv_builder_add (builder, "arp -n");
+}
+
+static void
+add_group_commands (GStrvBuilder        *builder,
+                    const NpGroupRecord *group)
+{
+  if (group->interface != NULL)
+    {
+      g_autofree char *name = quote (group->interface);
+      g_autofree char *command = g_strdup_printf ("ip maddress show dev %s", name);
+
+      g_strv_builder_add (builder, command);
+    }
+
+  if (group->family != AF_PACKET)
+    g_strv_builder_add (builder, "netstat -gn");
+}
+
+/* What /proc/net/sockstat counts, which the tools for counters do not show. */
+static const char *
+find_sockstat_command (const char *protocol)
+{
+  static const char *const names[] = { "sockets", "TCP", "UDP", "UDPLITE", "RAW", "FRAG", NULL };
+  static const char *const names_6[] = { "TCP6", "UDP6", "UDPLITE6", "RAW6", "FRAG6", NULL };
+
+  if (g_strv_contains (names, protocol))
+    return "cat /proc/net/sockstat";
+  if (g_strv_contains (names_6, protocol))
+    return "cat /proc/net/sockstat6";
+
+  return NULL;
+}
+
+static void
+add_counter_commands (GStrvBuilder          *builder,
+                      const NpCounterRecord *counter)
+{
+  const char *sockstat = find_sockstat_command (counter->protocol);
+  g_autofree char *name = g_strconcat (counter->protocol, counter->name, NULL);
+  g_autofree char *word = quote (name);
+  g_autofree char *command = g_strdup_printf ("nstat -az %s", word);
+
+  if (sockstat != NULL)
+    {
+      g_strv_builder_add (builder, sockstat);
+      g_strv_builder_add (builder, "ss -s");
+      return;
+    }
+
+  g_strv_builder_add (builder, command);
+  g_strv_builder_add (builder, g_str_has_suffix (counter->protocol, "6") ? "netstat -6s" : "netstat -s");
+}
+
+static void
+add_translation_commands (GStrvBuilder              *builder,
+                          const NpTranslationRecord *translation)
+{
+  const char *list = translation->original.source.family == AF_INET6 ? "sudo conntrack -L -f ipv6" : "sudo conntrack -L";
+  g_autoptr(GString) command = g_string_new (list);
+
+  g_string_append (command, " --orig-src ");
+  np_address_append (&translation->original.source, command);
+  g_string_append (command, " --orig-dst ");
+  np_address_append (&translation->original.destination, command);
+
+  g_strv_builder_add (builder, command->str);
+  g_strv_builder_add (builder, list);
+}
+
 /**
  * np_commands_for_record:
  * @table: what kind of record
@@ -107,6 +198,18 @@ np_commands_for_record (NpTableId     table,
       break;
     case NP_TABLE_ADDRESSES:
       g_strv_builder_add (builder, "ip address show");
+      break;
+    case NP_TABLE_NEIGHBOURS:
+      add_neighbour_commands (builder, record);
+      break;
+    case NP_TABLE_STATISTICS:
+      add_counter_commands (builder, record);
+      break;
+    case NP_TABLE_GROUPS:
+      add_group_commands (builder, record);
+      break;
+    case NP_TABLE_TRANSLATIONS:
+      add_translation_commands (builder, record);
       break;
     default:
       g_return_val_if_reached (g_strv_builder_end (builder));

@@ -6,17 +6,19 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "meaning/sentences.h"
 #include "ui/commands.h"
 #include "ui/fact-row.h"
 #include "ui/line-list.h"
+#include "ui/sparkline.h"
 #include "ui/status-bar.h"
 #include "ui/term-text.h"
 
 /**
  * NpDetailsPane:
  *
- * The selected row of any table: in one sentence, then each of its values with
- * what it means. The widgets are made once for a table and only their texts change
+ * The selected row of any table: in one sentence, then the course of what changes,
+ * then each of its values with what it means. The widgets are made once for a table and only their texts change
  * while the row lives. All texts are shown as plain text: a program
  * may call itself what it likes.
  */
@@ -35,6 +37,10 @@ struct _NpDetailsPane
   GtkLabel          *closed;
   GtkListBox        *facts;
   NpLineList        *addresses;
+  GtkWidget         *course;
+  GtkLabel          *course_title;
+  NpSparkline       *curve;
+  GtkLabel          *course_text;
   NpLineList        *commands;
   GtkWidget         *copy_button;
 };
@@ -113,6 +119,8 @@ update_facts (NpDetailsPane *self,
       if (value->len == 0)
         continue;
 
+      if (column->attention != NULL)
+        np_fact_row_set_attention (fact, column->attention (record));
       meaning = np_column_dup_meaning (column, record);
       np_fact_row_set_meaning (fact, meaning);
     }
@@ -148,31 +156,88 @@ update_closed (NpDetailsPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->closed), closed_time != 0);
 }
 
+/* How high the curve is, in words. */
+static char *
+dup_course_text (const NpColumn  *column,
+                 const NpHistory *history,
+                 const char      *now)
+{
+  guint seconds = (guint) (np_history_get_length (history) / G_USEC_PER_SEC);
+  guint minutes = (seconds + 30) / 60;
+  g_autoptr(GString) highest = g_string_new (NULL);
+
+  np_column_append_number (column, (guint64) np_history_get_highest (history, NP_HISTORY_SPAN), highest);
+
+  if (seconds < 90)
+    /* Translators: the first %s is how much there is now, for example 12 kB/s, the second how much there was at most
+     * in so many seconds. */
+    return g_strdup_printf (ngettext ("Now %1$s\nAt most %2$s in the last %3$u second",
+                                      "Now %1$s\nAt most %2$s in the last %3$u seconds", seconds),
+                            now, highest->str, seconds);
+
+  /* Translators: the first %s is how much there is now, for example 12 kB/s, the second how much there was at most
+   * in so many minutes. */
+  return g_strdup_printf (ngettext ("Now %1$s\nAt most %2$s in the last %3$u minute",
+                                    "Now %1$s\nAt most %2$s in the last %3$u minutes", minutes),
+                          now, highest->str, minutes);
+}
+
+/* The curve of the row, and what it says in words; a single sample is no curve. */
+static void
+update_course (NpDetailsPane *self,
+               gconstpointer  record)
+{
+  NpHistory *history = np_row_get_history (self->row);
+  gboolean has_course = history != NULL && np_history_get_length (history) > 0 && np_row_get_closed_time (self->row) == 0;
+  const NpColumn *column;
+  g_autoptr(GString) now = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->course, has_course);
+  np_sparkline_set_history (self->curve, has_course ? history : NULL);
+  if (!has_course)
+    return;
+
+  column = np_table_info_find_column (self->info, self->info->curve);
+  np_column_append_shown (column, record, now);
+  text = dup_course_text (column, history, now->str);
+
+  set_label (self->course_title, np_column_get_title (column));
+  set_label (self->course_text, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->curve), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+/* The addresses of an interface, and what each is for. */
 static void
 update_addresses (NpDetailsPane *self)
 {
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) lines = NULL;
-  guint n_records = 0;
+  g_autoptr(GStrvBuilder) lines = g_strv_builder_new ();
+  g_autoptr(GStrvBuilder) remarks = g_strv_builder_new ();
+  g_auto(GStrv) line_texts = NULL;
+  g_auto(GStrv) remark_texts = NULL;
 
   if (self->addresses_snapshot != NULL && self->row != NULL && np_row_get_table (self->row) == NP_TABLE_INTERFACES)
     {
       const NpInterfaceRecord *interface = np_row_get_record (self->row);
+      guint n_records;
       const NpAddressRecord *records = np_snapshot_get_records (self->addresses_snapshot, NP_TABLE_ADDRESSES, &n_records);
 
       for (guint i = 0; i < n_records; i++)
         if (records[i].interface_index == interface->index)
           {
+            g_autofree char *remark = np_doing_for_address (&records[i]);
             g_autoptr(GString) line = g_string_new (NULL);
 
             np_address_append (&records[i].address, line);
             g_string_append_printf (line, "/%u", records[i].prefix_length);
-            g_strv_builder_add (builder, line->str);
+            g_strv_builder_add (lines, line->str);
+            g_strv_builder_add (remarks, remark);
           }
     }
 
-  lines = g_strv_builder_end (builder);
-  np_line_list_set_lines (self->addresses, (const char * const *) lines);
+  line_texts = g_strv_builder_end (lines);
+  remark_texts = g_strv_builder_end (remarks);
+  np_line_list_set_lines (self->addresses, (const char * const *) line_texts, (const char * const *) remark_texts);
 }
 
 static void
@@ -187,9 +252,10 @@ update (NpDetailsPane *self)
 
   update_title (self, record);
   update_closed (self);
+  update_course (self, record);
   update_facts (self, record, sentence);
   update_addresses (self);
-  np_line_list_set_lines (self->commands, (const char * const *) commands);
+  np_line_list_set_lines (self->commands, (const char * const *) commands, NULL);
 }
 
 /* A pane that nobody sees is brought up to date when it is shown. */
@@ -198,6 +264,13 @@ row_changed_cb (NpDetailsPane *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     update (self);
+}
+
+static void
+row_moved_cb (NpDetailsPane *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update_course (self, np_row_get_record (self->row));
 }
 
 static void
@@ -248,6 +321,7 @@ np_details_pane_class_init (NpDetailsPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (NP_TYPE_LINE_LIST);
+  g_type_ensure (NP_TYPE_SPARKLINE);
 
   object_class->dispose = np_details_pane_dispose;
   object_class->finalize = np_details_pane_finalize;
@@ -261,6 +335,10 @@ np_details_pane_class_init (NpDetailsPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, closed);
   gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, facts);
   gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, addresses);
+  gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, course);
+  gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, course_title);
+  gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, curve);
+  gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, course_text);
   gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, commands);
   gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, copy_button);
 }
@@ -304,7 +382,7 @@ np_details_pane_set_row (NpDetailsPane *self,
     return;
 
   if (self->row != NULL)
-    g_signal_handlers_disconnect_by_func (self->row, row_changed_cb, self);
+    g_signal_handlers_disconnect_by_data (self->row, self);
   g_set_object (&self->row, row);
 
   if (self->stack == NULL)
@@ -313,6 +391,7 @@ np_details_pane_set_row (NpDetailsPane *self,
   if (row != NULL)
     {
       g_signal_connect_object (row, "changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (row, "moved", G_CALLBACK (row_moved_cb), self, G_CONNECT_SWAPPED);
       build_facts (self, np_row_get_info (row));
       update (self);
     }

@@ -190,6 +190,23 @@ np_fact_row_set_meaning (NpFactRow  *self,
 }
 
 /**
+ * np_fact_row_set_attention:
+ * @self: a row
+ * @attention: whether the value deserves a second look; it says in words why
+ */
+void
+np_fact_row_set_attention (NpFactRow *self,
+                           gboolean   attention)
+{
+  g_return_if_fail (NP_IS_FACT_ROW (self));
+
+  if (attention)
+    gtk_widget_add_css_class (GTK_WIDGET (self->value), "attention");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->value), "attention");
+}
+
+/**
  * np_fact_row_toggle:
  * @self: a row
  *

@@ -10,7 +10,7 @@
  * NpLineList:
  *
  * A heading and under it some lines of plain text, each with a button that copies
- * it. Without lines it is not visible.
+ * it, and perhaps a remark about it. Without lines it is not visible.
  */
 struct _NpLineList
 {
@@ -19,6 +19,7 @@ struct _NpLineList
   GtkLabel   *title;
   GtkListBox *list;
   GStrv       lines;
+  GStrv       remarks; /* (nullable) */
   gboolean    monospace;
 };
 
@@ -40,22 +41,38 @@ copy_cb (GtkButton *button,
 }
 
 static GtkWidget *
-create_row (NpLineList *self,
-            const char *line)
+create_label (const char *text,
+              const char *css_class)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (line);
-  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+  GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_set_can_focus (label, FALSE);
-  gtk_widget_set_hexpand (label, TRUE);
-  if (self->monospace)
-    gtk_widget_add_css_class (label, "monospace");
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+static GtkWidget *
+create_row (NpLineList *self,
+            const char *line,
+            const char *remark)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *label = create_label (line, self->monospace ? "monospace" : NULL);
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (texts), label);
+  if (remark != NULL)
+    gtk_box_append (GTK_BOX (texts), create_label (remark, "caption"));
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -66,7 +83,7 @@ create_row (NpLineList *self,
                                   -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (copy_cb), label, 0);
 
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), texts);
   gtk_box_append (GTK_BOX (box), button);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
@@ -135,6 +152,7 @@ static void
 np_line_list_finalize (GObject *object)
 {
   g_strfreev (NP_LINE_LIST (object)->lines);
+  g_strfreev (NP_LINE_LIST (object)->remarks);
 
   G_OBJECT_CLASS (np_line_list_parent_class)->finalize (object);
 }
@@ -182,29 +200,45 @@ np_line_list_init (NpLineList *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
+static gboolean
+is_same (GStrv               old,
+         const char * const *new)
+{
+  if (old == NULL || new == NULL)
+    return (const char * const *) old == new;
+
+  return g_strv_equal ((const char * const *) old, new);
+}
+
 /**
  * np_line_list_set_lines:
  * @self: a list
- * @lines: (array zero-terminated=1): plain texts; nothing happens when they are the same as before
+ * @lines: (array zero-terminated=1): plain texts
+ * @remarks: (nullable) (array zero-terminated=1): one for each of them, which is not copied with it
+ *
+ * Nothing happens when they are the same as before.
  */
 void
 np_line_list_set_lines (NpLineList         *self,
-                        const char * const *lines)
+                        const char * const *lines,
+                        const char * const *remarks)
 {
   GtkWidget *row;
 
   g_return_if_fail (NP_IS_LINE_LIST (self));
 
-  if (self->lines != NULL && g_strv_equal ((const char * const *) self->lines, lines))
+  if (is_same (self->lines, lines) && is_same (self->remarks, remarks))
     return;
 
   g_strfreev (self->lines);
+  g_strfreev (self->remarks);
   self->lines = g_strdupv ((char **) lines);
+  self->remarks = g_strdupv ((char **) remarks);
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; lines[i] != NULL; i++)
-    gtk_list_box_append (self->list, create_row (self, lines[i]));
+    gtk_list_box_append (self->list, create_row (self, lines[i], remarks != NULL ? remarks[i] : NULL));
 
   gtk_widget_set_visible (GTK_WIDGET (self), lines[0] != NULL);
 }

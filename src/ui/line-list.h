@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (NpLineList, np_line_list, NP, LINE_LIST, GtkWidget)
 
 void np_line_list_set_lines (NpLineList         *self,
-                             const char * const *lines);
+                             const char * const *lines,
+                             const char * const *remarks);
 
 G_END_DECLS

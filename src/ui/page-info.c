@@ -6,6 +6,19 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/page.h"
+#include "ui/way-box.h"
+
+static GtkWidget *
+create_way_box (NpPage *page)
+{
+  GtkWidget *box = np_way_box_new (np_page_get_monitor (page));
+
+  g_signal_connect_object (box, "route-chosen", G_CALLBACK (np_page_select_record), page, G_CONNECT_SWAPPED);
+
+  return box;
+}
+
 static const NpPageInfo pages[] = {
   {
     .name = "connections",
@@ -24,7 +37,8 @@ static const NpPageInfo pages[] = {
     .title = N_("Routes"),
     .icon_name = "netplain-routes-symbolic",
     .table = NP_TABLE_ROUTES,
-    .tables = 1 << NP_TABLE_ROUTES,
+    .tables = 1 << NP_TABLE_ROUTES | 1 << NP_TABLE_RULES,
+    .create_header = create_way_box,
     .empty_title = N_("No Routes"),
     .empty_text = N_("This computer knows no way to any other. "
                      "That is normal while all its network interfaces are switched off."),
@@ -38,6 +52,46 @@ static const NpPageInfo pages[] = {
     .empty_title = N_("No Interfaces"),
     .empty_text = N_("This computer has no network interface at all, not even the one for talking to itself. "
                      "That is rare, and usually on purpose."),
+  },
+  {
+    .name = "statistics",
+    .title = N_("Statistics"),
+    .icon_name = "netplain-statistics-symbolic",
+    .table = NP_TABLE_STATISTICS,
+    .tables = 1 << NP_TABLE_STATISTICS,
+    .empty_title = N_("Nothing Counted Yet"),
+    .empty_text = N_("The kernel has counted nothing so far. "
+                     "That is normal while nothing has used the network since the computer was switched on."),
+  },
+  {
+    .name = "groups",
+    .title = N_("Groups"),
+    .icon_name = "netplain-groups-symbolic",
+    .table = NP_TABLE_GROUPS,
+    .tables = 1 << NP_TABLE_GROUPS,
+    .empty_title = N_("No Groups"),
+    .empty_text = N_("This computer listens to no group of computers. "
+                     "That is normal while all its network interfaces are switched off."),
+  },
+  {
+    .name = "neighbours",
+    .title = N_("Neighbours"),
+    .icon_name = "netplain-neighbours-symbolic",
+    .table = NP_TABLE_NEIGHBOURS,
+    .tables = 1 << NP_TABLE_NEIGHBOURS,
+    .empty_title = N_("No Neighbours"),
+    .empty_text = N_("This computer remembers no other one on its own network. That is normal when it has not "
+                     "talked to any for a while: neighbours are looked up when they are needed, and forgotten later."),
+  },
+  {
+    .name = "translations",
+    .title = N_("Translations"),
+    .icon_name = "netplain-translations-symbolic",
+    .table = NP_TABLE_TRANSLATIONS,
+    .tables = 1 << NP_TABLE_TRANSLATIONS,
+    .empty_title = N_("No Address Translation"),
+    .empty_text = N_("No address translation happens on this computer. That is normal: it is the work of routers, "
+                     "and of computers that run containers or virtual machines."),
   },
 };
 
@@ -94,4 +148,16 @@ np_page_info_get_request (const NpPageInfo *self,
     request.details |= self->pane_details;
 
   return request;
+}
+
+/**
+ * np_page_info_has_growth:
+ * @self: a page
+ *
+ * Returns: whether its table tells how much something grew since counting began
+ */
+gboolean
+np_page_info_has_growth (const NpPageInfo *self)
+{
+  return self->table == NP_TABLE_INTERFACES || self->table == NP_TABLE_STATISTICS;
 }

@@ -4,11 +4,13 @@
  */
 #pragma once
 
-#include <gio/gio.h>
+#include <gtk/gtk.h>
 
 #include "snapshot/snapshot.h"
 
 G_BEGIN_DECLS
+
+typedef struct _NpPage NpPage;
 
 /**
  * NpPageInfo:
@@ -21,6 +23,7 @@ G_BEGIN_DECLS
  * @pane_details: #NpDetail bits that its details pane needs
  * @empty_title: what it says when there is nothing to show, marked with N_()
  * @empty_text: why that is normal, marked with N_()
+ * @create_header: (nullable) (transfer floating): makes a widget of the page's own that stands above its table
  */
 typedef struct
 {
@@ -33,11 +36,13 @@ typedef struct
   guint       pane_details;
   const char *empty_title;
   const char *empty_text;
+  GtkWidget *(*create_header) (NpPage *page);
 } NpPageInfo;
 
 const NpPageInfo *np_page_info_get_all     (guint            *n_pages);
 const NpPageInfo *np_page_info_find        (const char       *name);
 NpRequest         np_page_info_get_request (const NpPageInfo *self,
                                             GSettings        *settings);
+gboolean          np_page_info_has_growth  (const NpPageInfo *self);
 
 G_END_DECLS

@@ -8,12 +8,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/details-pane.h"
+#include "ui/page-states.h"
 
 /**
  * NpPage:
  *
- * One page of the window: the table of an #NpPageInfo, the search above it, the
- * details beside it, and in the table's place words when there are no rows to
+ * One page of the window: the table of an #NpPageInfo, the search and what else the page has
+ * above it, the details beside it, and in the table's place words when there are no rows to
  * show. Properties: "search-mode", whether the search is open, and "summary", how many
  * rows are shown and hidden.
  */
@@ -28,16 +29,15 @@ struct _NpPage
   gboolean          shown;
   gboolean          narrow;
   gboolean          details_visible;
+  GtkWidget        *header;
 
+  GtkBox           *box;
   GtkSearchBar     *search_bar;
   GtkEditable      *search_entry;
   GtkWidget        *trouble;
   GtkLabel         *trouble_label;
   GtkPaned         *paned;
-  GtkStack         *stack;
-  AdwStatusPage    *empty_page;
-  AdwStatusPage    *failed_page;
-  GtkWidget        *clear_button;
+  NpPageStates     *states;
   NpDetailsPane    *details;
 };
 
@@ -51,37 +51,15 @@ enum {
 };
 static GParamSpec *properties[N_PROPS];
 
-static guint
-count_rows (NpPage *self)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (self->table));
-}
-
-static const char *
-find_state (NpPage     *self,
-            const char *error)
-{
-  if (np_table_get_snapshot (self->table) == NULL)
-    return "loading";
-  if (count_rows (self) == 0)
-    return error != NULL ? "failed" : "empty";
-  if (np_table_view_get_n_shown (self->view) == 0 && *gtk_editable_get_text (self->search_entry) != '\0')
-    return "no-match";
-
-  return "table";
-}
-
 /* The first rows get the focus that nobody else has taken, so that the arrow keys and the space bar work at once. */
 static void
-show_state (NpPage     *self,
-            const char *state)
+focus_first_rows (NpPage     *self,
+                  const char *state_before)
 {
-  gboolean begins = g_str_equal (np_page_get_state (self), "loading") && g_str_equal (state, "table");
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  gtk_stack_set_visible_child_name (self->stack, state);
-
-  if (begins && root != NULL && !GTK_IS_TEXT (gtk_root_get_focus (root)))
+  if (g_str_equal (state_before, "loading") && g_str_equal (np_page_get_state (self), "table") &&
+      root != NULL && !GTK_IS_TEXT (gtk_root_get_focus (root)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
@@ -89,21 +67,15 @@ static void
 update_state (NpPage *self)
 {
   g_autofree char *error = np_table_dup_error_text (self->table);
-  const char *state = find_state (self, error);
+  const char *before = np_page_get_state (self);
 
-  if (g_str_equal (state, "failed"))
-    {
-      /* The description is markup, and a reason may quote anything. */
-      g_autofree char *markup = g_markup_escape_text (error, -1);
-
-      adw_status_page_set_description (self->failed_page, markup);
-    }
+  np_page_states_update (self->states, *gtk_editable_get_text (self->search_entry) != '\0');
 
   if (error != NULL && !g_str_equal (gtk_label_get_label (self->trouble_label), error))
     gtk_label_set_label (self->trouble_label, error);
-  gtk_widget_set_visible (self->trouble, error != NULL && !g_str_equal (state, "failed"));
+  gtk_widget_set_visible (self->trouble, error != NULL && !np_page_states_has_failed (self->states));
 
-  show_state (self, state);
+  focus_first_rows (self, before);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
 }
 
@@ -231,6 +203,7 @@ np_page_class_init (NpPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (NP_TYPE_DETAILS_PANE);
+  g_type_ensure (NP_TYPE_PAGE_STATES);
 
   object_class->get_property = np_page_get_property;
   object_class->set_property = np_page_set_property;
@@ -246,15 +219,13 @@ np_page_class_init (NpPageClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/netplain/Netplain/page.ui");
+  gtk_widget_class_bind_template_child (widget_class, NpPage, box);
   gtk_widget_class_bind_template_child (widget_class, NpPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, NpPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, NpPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, NpPage, trouble_label);
   gtk_widget_class_bind_template_child (widget_class, NpPage, paned);
-  gtk_widget_class_bind_template_child (widget_class, NpPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, NpPage, empty_page);
-  gtk_widget_class_bind_template_child (widget_class, NpPage, failed_page);
-  gtk_widget_class_bind_template_child (widget_class, NpPage, clear_button);
+  gtk_widget_class_bind_template_child (widget_class, NpPage, states);
   gtk_widget_class_bind_template_child (widget_class, NpPage, details);
 }
 
@@ -271,12 +242,22 @@ np_page_init (NpPage *self)
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (space),
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, 0),
                                                           gtk_named_action_new ("win.pause")));
-  gtk_widget_add_controller (GTK_WIDGET (self->stack), space);
+  gtk_widget_add_controller (GTK_WIDGET (self->states), space);
 
   g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->clear_button, "clicked", G_CALLBACK (np_page_clear_search), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->states, "clear", G_CALLBACK (np_page_clear_search), self, G_CONNECT_SWAPPED);
+}
+
+static void
+add_header (NpPage *self)
+{
+  if (self->info->create_header == NULL)
+    return;
+
+  self->header = self->info->create_header (self);
+  gtk_box_insert_child_after (self->box, self->header, self->trouble);
 }
 
 /**
@@ -293,18 +274,14 @@ np_page_new (const NpPageInfo *info,
              GSettings        *settings)
 {
   NpPage *self = g_object_new (NP_TYPE_PAGE, NULL);
-  GtkStackPage *page;
 
   self->info = info;
   self->monitor = g_object_ref (monitor);
   self->table = g_object_ref (np_monitor_get_table (monitor, info->table));
   self->view = np_table_view_new (self->table, settings);
 
-  page = gtk_stack_add_named (self->stack, GTK_WIDGET (self->view), "table");
-  gtk_stack_page_set_title (page, _(info->title));
-  adw_status_page_set_icon_name (self->empty_page, info->icon_name);
-  adw_status_page_set_title (self->empty_page, _(info->empty_title));
-  adw_status_page_set_description (self->empty_page, _(info->empty_text));
+  np_page_states_set_view (self->states, info, self->view);
+  add_header (self);
 
   g_signal_connect_object (monitor, "refreshed", G_CALLBACK (refreshed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "items-changed", G_CALLBACK (rows_changed_cb), self,
@@ -326,6 +303,28 @@ np_page_get_info (NpPage *self)
   return self->info;
 }
 
+NpMonitor *
+np_page_get_monitor (NpPage *self)
+{
+  g_return_val_if_fail (NP_IS_PAGE (self), NULL);
+
+  return self->monitor;
+}
+
+/**
+ * np_page_get_header:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): what stands above the table and is the page's own
+ */
+GtkWidget *
+np_page_get_header (NpPage *self)
+{
+  g_return_val_if_fail (NP_IS_PAGE (self), NULL);
+
+  return self->header;
+}
+
 NpTableView *
 np_page_get_view (NpPage *self)
 {
@@ -338,41 +337,41 @@ np_page_get_view (NpPage *self)
  * np_page_get_state:
  * @self: a page
  *
- * Returns: (transfer none): `loading`, `table`, `empty`, `no-match` or `failed`
+ * Returns: (transfer none): `loading`, `table`, `empty`, `no-match`, `failed`, `not-permitted` or `not-supported`
  */
 const char *
 np_page_get_state (NpPage *self)
 {
   g_return_val_if_fail (NP_IS_PAGE (self), NULL);
 
-  return gtk_stack_get_visible_child_name (self->stack);
+  return np_page_states_get_state (self->states);
 }
 
 /**
  * np_page_dup_summary:
  * @self: a page
  *
- * Returns: (transfer full): how many rows are shown and, when there are any, how many the search hides
+ * Returns: (transfer full): how many rows are shown and, when there are any, how many are left out or hidden by the search
  */
 char *
 np_page_dup_summary (NpPage *self)
 {
-  guint n_rows, n_shown;
+  guint n_hidden, n_shown;
 
   g_return_val_if_fail (NP_IS_PAGE (self), NULL);
 
   if (np_table_get_snapshot (self->table) == NULL)
     return g_strdup ("");
 
-  n_rows = count_rows (self);
+  n_hidden = np_table_view_get_n_hidden (self->view);
   n_shown = np_table_view_get_n_shown (self->view);
 
-  if (n_shown >= n_rows)
+  if (n_hidden == 0)
     /* Translators: how many rows the table shows. */
     return g_strdup_printf (ngettext ("%u shown", "%u shown", n_shown), n_shown);
 
-  /* Translators: how many rows the table shows, and how many the search hides. */
-  return g_strdup_printf (ngettext ("%u shown, %u hidden", "%u shown, %u hidden", n_shown), n_shown, n_rows - n_shown);
+  /* Translators: how many rows the table shows, and how many it does not. */
+  return g_strdup_printf (ngettext ("%u shown, %u hidden", "%u shown, %u hidden", n_shown), n_shown, n_hidden);
 }
 
 /**
@@ -482,4 +481,33 @@ np_page_clear_search (NpPage *self)
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
 
   return open;
+}
+
+/**
+ * np_page_select_record:
+ * @self: a page
+ * @record: what the row describes, perhaps as it was at another moment
+ *
+ * Selects the row of @record, if it is still there.
+ */
+void
+np_page_select_record (NpPage        *self,
+                       gconstpointer  record)
+{
+  GListModel *rows;
+
+  g_return_if_fail (NP_IS_PAGE (self));
+  g_return_if_fail (record != NULL);
+
+  rows = G_LIST_MODEL (self->table);
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr(NpRow) row = g_list_model_get_item (rows, i);
+
+      if (np_record_equal (self->info->table, np_row_get_record (row), record))
+        {
+          np_table_view_select_row (self->view, row);
+          return;
+        }
+    }
 }

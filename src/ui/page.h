@@ -19,7 +19,9 @@ NpPage           *np_page_new                 (const NpPageInfo *info,
                                                NpMonitor        *monitor,
                                                GSettings        *settings) G_GNUC_WARN_UNUSED_RESULT;
 const NpPageInfo *np_page_get_info            (NpPage           *self);
+NpMonitor        *np_page_get_monitor         (NpPage           *self);
 NpTableView      *np_page_get_view            (NpPage           *self);
+GtkWidget        *np_page_get_header          (NpPage           *self);
 const char       *np_page_get_state           (NpPage           *self);
 char             *np_page_dup_summary         (NpPage           *self);
 void              np_page_set_shown           (NpPage           *self,
@@ -33,5 +35,7 @@ void              np_page_set_netstat_layout  (NpPage           *self,
 void              np_page_set_key_capture     (NpPage           *self,
                                                GtkWidget        *widget);
 gboolean          np_page_clear_search        (NpPage           *self);
+void              np_page_select_record       (NpPage           *self,
+                                               gconstpointer     record);
 
 G_END_DECLS

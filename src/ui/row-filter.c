@@ -1,4 +1,4 @@
-/* ui/row-filter.c: rows that match what somebody typed
+/* ui/row-filter.c: rows that somebody wants to see
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,13 +10,15 @@
  * NpRowFilter:
  *
  * A #GtkFilter for #NpRow: every word must stand somewhere in the visible text of
- * the row, in whatever case.
+ * the row, in whatever case; and minor rows, which most people do not care for, are
+ * left out until somebody asks for them.
  */
 struct _NpRowFilter
 {
   GtkFilter  parent_instance;
 
   char     **words;
+  gboolean   hides_minor;
   GPtrArray *columns;
   GString   *text;
 };
@@ -52,6 +54,8 @@ np_row_filter_match (GtkFilter *filter,
   gconstpointer record = np_row_get_record (item);
   g_autofree char *folded = NULL;
 
+  if (self->hides_minor && np_row_is_minor (item))
+    return FALSE;
   if (self->words == NULL)
     return TRUE;
 
@@ -76,7 +80,9 @@ np_row_filter_match (GtkFilter *filter,
 static GtkFilterMatch
 np_row_filter_get_strictness (GtkFilter *filter)
 {
-  return NP_ROW_FILTER (filter)->words == NULL ? GTK_FILTER_MATCH_ALL : GTK_FILTER_MATCH_SOME;
+  NpRowFilter *self = NP_ROW_FILTER (filter);
+
+  return self->words == NULL && !self->hides_minor ? GTK_FILTER_MATCH_ALL : GTK_FILTER_MATCH_SOME;
 }
 
 static void
@@ -170,10 +176,42 @@ np_row_filter_set_columns (NpRowFilter *self,
     gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
+/**
+ * np_row_filter_set_minor:
+ * @self: a filter
+ * @minor: whether rows pass that np_row_is_minor() calls minor
+ */
+void
+np_row_filter_set_minor (NpRowFilter *self,
+                         gboolean     minor)
+{
+  g_return_if_fail (NP_IS_ROW_FILTER (self));
+
+  if (self->hides_minor == !minor)
+    return;
+
+  self->hides_minor = !minor;
+  gtk_filter_changed (GTK_FILTER (self), minor ? GTK_FILTER_CHANGE_LESS_STRICT : GTK_FILTER_CHANGE_MORE_STRICT);
+}
+
+/**
+ * np_row_filter_has_words:
+ * @self: a filter
+ *
+ * Returns: whether what it lets through depends on the values of the rows
+ */
 gboolean
-np_row_filter_is_active (NpRowFilter *self)
+np_row_filter_has_words (NpRowFilter *self)
 {
   g_return_val_if_fail (NP_IS_ROW_FILTER (self), FALSE);
 
   return self->words != NULL;
+}
+
+gboolean
+np_row_filter_hides_minor (NpRowFilter *self)
+{
+  g_return_val_if_fail (NP_IS_ROW_FILTER (self), FALSE);
+
+  return self->hides_minor;
 }

@@ -19,6 +19,7 @@ struct _NpRowMenu
 
   GtkWidget      *popover;
   GSimpleAction  *copy_cell;
+  GSimpleAction  *way;
   NpRow          *row;
   const NpColumn *column;
 };
@@ -32,6 +33,7 @@ np_row_menu_dispose (GObject *object)
 
   np_row_menu_detach (self);
   g_clear_object (&self->copy_cell);
+  g_clear_object (&self->way);
   g_clear_object (&self->row);
 
   G_OBJECT_CLASS (np_row_menu_parent_class)->dispose (object);
@@ -60,6 +62,39 @@ copy_cell_cb (GSimpleAction *action,
   gdk_clipboard_set_text (gtk_widget_get_clipboard (self->popover), text);
 }
 
+/* To whom packets go, as somebody would type it, or NULL where there is no such thing. */
+static char *
+dup_destination (NpRow *row)
+{
+  const NpTableInfo *info = np_row_get_info (row);
+  gconstpointer record = np_row_get_record (row);
+  const NpSocketRecord *socket = record;
+  g_autoptr(GString) text = g_string_new (NULL);
+  const char *id = NULL;
+
+  if (info->id == NP_TABLE_CONNECTIONS && np_address_is_set (&socket->remote) &&
+      !np_address_is_unspecified (&socket->remote))
+    id = "remote_address";
+  else if (info->id == NP_TABLE_NEIGHBOURS)
+    id = "address";
+
+  if (id == NULL || !np_column_append_value (np_table_info_find_column (info, id), record, text))
+    return NULL;
+
+  return g_strdup (text->str);
+}
+
+static void
+way_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        NpRowMenu     *self)
+{
+  g_autofree char *destination = dup_destination (self->row);
+
+  if (destination != NULL)
+    gtk_widget_activate_action (self->popover, "win.way", "s", destination);
+}
+
 static GMenuModel *
 build_menu (void)
 {
@@ -71,6 +106,7 @@ build_menu (void)
   g_menu_append (copy, _("Copy C_ell"), "row.copy-cell");
   g_menu_append (copy, _("Copy as _Sentence"), "win.copy-sentence");
   g_menu_append (look, _("_Details"), "win.details");
+  g_menu_append (look, _("Which _Way Do Packets Take?"), "row.way");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (look));
 
@@ -119,6 +155,9 @@ np_row_menu_new (GtkWidget *parent)
   self->copy_cell = g_simple_action_new ("copy-cell", NULL);
   g_signal_connect (self->copy_cell, "activate", G_CALLBACK (copy_cell_cb), self);
   g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->copy_cell));
+  self->way = g_simple_action_new ("way", NULL);
+  g_signal_connect (self->way, "activate", G_CALLBACK (way_cb), self);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->way));
   gtk_widget_insert_action_group (self->popover, "row", G_ACTION_GROUP (actions));
 
   return self;
@@ -144,9 +183,12 @@ popup (NpRowMenu          *self,
        const NpColumn     *column,
        const GdkRectangle *place)
 {
+  g_autofree char *destination = dup_destination (row);
+
   g_set_object (&self->row, row);
   self->column = column;
   g_simple_action_set_enabled (self->copy_cell, column != NULL);
+  g_simple_action_set_enabled (self->way, destination != NULL);
 
   set_open (self, TRUE);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), place);

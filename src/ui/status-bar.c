@@ -10,7 +10,8 @@
  * NpStatusBar:
  *
  * One line at the bottom of the window: when the tables were read last, how often
- * that happens, and how many connections' programs are known. The text is another
+ * that happens, and what else there is to say about all rows: of how many connections
+ * the program is known, or since when growth is counted. The text is another
  * one every second, so it stands in inscriptions, which keep their size whatever
  * they say: the window is not laid out again for it.
  */
@@ -20,7 +21,9 @@ struct _NpStatusBar
 
   NpMonitor      *monitor;
   GtkInscription *freshness;
-  GtkInscription *programs;
+  GtkInscription *remark;
+  guint           counting;   /* the number in the last request */
+  gint64          begin_time; /* of counting, in µs since the epoch; 0 before the first snapshot */
   gboolean        narrow;
 };
 
@@ -113,22 +116,72 @@ np_status_dup_known_programs (const NpSnapshot *snapshot)
                           n_known, n_owned);
 }
 
+/**
+ * np_status_dup_counting:
+ * @snapshot: a snapshot
+ * @begin_time: when counting began, in µs since the epoch
+ *
+ * Returns: (transfer full): in words, since when growth is counted; empty when
+ *   @snapshot has nothing that grows
+ */
+char *
+np_status_dup_counting (const NpSnapshot *snapshot,
+                        gint64            begin_time)
+{
+  const guint growing = 1u << NP_TABLE_INTERFACES | 1u << NP_TABLE_STATISTICS;
+  g_autofree char *time = NULL;
+
+  if ((np_snapshot_get_request (snapshot)->tables & growing) == 0)
+    return g_strdup ("");
+
+  time = np_status_dup_time (begin_time);
+
+  /* Translators: %s is a time of day. What is counted is how much counters grow. */
+  return g_strdup_printf (_("Counting since %s"), time);
+}
+
+/* Counting begins with the first snapshot that was asked for with another number. */
+static void
+note_counting (NpStatusBar      *self,
+               const NpSnapshot *snapshot)
+{
+  guint counting = np_snapshot_get_request (snapshot)->counting;
+
+  if (self->begin_time != 0 && self->counting == counting)
+    return;
+
+  self->counting = counting;
+  self->begin_time = np_snapshot_get_real_time (snapshot);
+}
+
+static char *
+dup_remark (NpStatusBar      *self,
+            const NpSnapshot *snapshot)
+{
+  g_autofree char *programs = np_status_dup_known_programs (snapshot);
+
+  return *programs != '\0' ? g_steal_pointer (&programs) : np_status_dup_counting (snapshot, self->begin_time);
+}
+
 static void
 update (NpStatusBar *self)
 {
   NpSnapshot *snapshot = np_monitor_get_snapshot (self->monitor);
   g_autofree char *freshness = NULL;
-  g_autofree char *programs = NULL;
+  g_autofree char *remark = NULL;
+
+  if (snapshot != NULL)
+    note_counting (self, snapshot);
 
   freshness = np_status_dup_freshness (snapshot != NULL ? np_snapshot_get_real_time (snapshot) : 0,
                                        np_monitor_get_interval (self->monitor),
                                        np_monitor_get_effective_interval (self->monitor),
                                        np_monitor_get_paused (self->monitor));
-  programs = snapshot != NULL ? np_status_dup_known_programs (snapshot) : g_strdup ("");
+  remark = snapshot != NULL ? dup_remark (self, snapshot) : g_strdup ("");
 
   gtk_inscription_set_text (self->freshness, freshness);
-  gtk_inscription_set_text (self->programs, programs);
-  gtk_widget_set_visible (GTK_WIDGET (self->programs), *programs != '\0' && !self->narrow);
+  gtk_inscription_set_text (self->remark, remark);
+  gtk_widget_set_visible (GTK_WIDGET (self->remark), *remark != '\0' && !self->narrow);
 }
 
 static GtkInscription *
@@ -179,7 +232,7 @@ np_status_bar_init (NpStatusBar *self)
 {
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 12);
   self->freshness = add_inscription (self, 0);
-  self->programs = add_inscription (self, 1);
+  self->remark = add_inscription (self, 1);
 }
 
 /**

@@ -23,6 +23,8 @@ char *np_status_dup_freshness          (gint64            real_time,
                                         guint             effective_interval,
                                         gboolean          paused) G_GNUC_WARN_UNUSED_RESULT;
 char *np_status_dup_known_programs     (const NpSnapshot *snapshot) G_GNUC_WARN_UNUSED_RESULT;
+char *np_status_dup_counting           (const NpSnapshot *snapshot,
+                                        gint64            begin_time) G_GNUC_WARN_UNUSED_RESULT;
 char *np_status_dup_time               (gint64            real_time) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

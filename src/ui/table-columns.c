@@ -339,6 +339,14 @@ fill_menu (NpTableColumns *self)
       g_menu_append (ids, np_column_get_title (column), target);
     }
 
+  if (self->info->is_minor != NULL)
+    {
+      g_autoptr(GMenu) rows = g_menu_new ();
+
+      g_menu_append (rows, _(self->info->minor_title), "table.show-minor");
+      g_menu_append_section (self->menu, NULL, G_MENU_MODEL (rows));
+    }
+
   g_menu_append (reset, _("_Reset Columns"), "table.reset-columns");
   g_menu_append (order, _("_Largest First"), "table.sort-descending");
   g_menu_append_section (sort, NULL, G_MENU_MODEL (order));
@@ -448,7 +456,7 @@ np_table_columns_explain_headers (NpTableColumns *self)
  * np_table_columns_get_menu:
  * @self: the columns of a table
  *
- * Returns: (transfer none): a menu of actions in the group `table`: which columns to show and to sort by
+ * Returns: (transfer none): a menu of actions in the group `table`: which rows and columns to show, and what to sort by
  */
 GMenuModel *
 np_table_columns_get_menu (NpTableColumns *self)

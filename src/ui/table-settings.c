@@ -121,3 +121,46 @@ np_table_settings_save_sort (GSettings         *settings,
 {
   save_entry (settings, KEY_SORT, info, column != NULL ? g_variant_new ("(sb)", column->id, descending) : NULL);
 }
+
+/**
+ * np_table_settings_load_minor:
+ * @settings: the program's settings
+ * @info: a table
+ *
+ * Returns: whether its minor rows are shown, too
+ */
+gboolean
+np_table_settings_load_minor (GSettings         *settings,
+                              const NpTableInfo *info)
+{
+  g_auto(GStrv) names = g_settings_get_strv (settings, NP_TABLE_SETTINGS_KEY_MINOR);
+
+  return g_strv_contains ((const char *const *) names, info->name);
+}
+
+/**
+ * np_table_settings_save_minor:
+ * @settings: the program's settings
+ * @info: a table
+ * @shows: whether its minor rows are shown, too
+ */
+void
+np_table_settings_save_minor (GSettings         *settings,
+                              const NpTableInfo *info,
+                              gboolean           shows)
+{
+  g_auto(GStrv) names = g_settings_get_strv (settings, NP_TABLE_SETTINGS_KEY_MINOR);
+  g_autoptr(GPtrArray) kept = g_ptr_array_new ();
+
+  if (np_table_settings_load_minor (settings, info) == shows)
+    return;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!g_str_equal (names[i], info->name))
+      g_ptr_array_add (kept, names[i]);
+  if (shows)
+    g_ptr_array_add (kept, (gpointer) info->name);
+  g_ptr_array_add (kept, NULL);
+
+  g_settings_set_strv (settings, NP_TABLE_SETTINGS_KEY_MINOR, (const char *const *) kept->pdata);
+}

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* The key that np_table_settings_load_minor() reads. */
+#define NP_TABLE_SETTINGS_KEY_MINOR "show-minor"
+
 char           **np_table_settings_load_columns (GSettings          *settings,
                                                  const NpTableInfo  *info) G_GNUC_WARN_UNUSED_RESULT;
 void             np_table_settings_save_columns (GSettings          *settings,
@@ -22,5 +25,10 @@ void             np_table_settings_save_sort    (GSettings          *settings,
                                                  const NpTableInfo  *info,
                                                  const NpColumn     *column,
                                                  gboolean            descending);
+gboolean         np_table_settings_load_minor   (GSettings          *settings,
+                                                 const NpTableInfo  *info);
+void             np_table_settings_save_minor   (GSettings          *settings,
+                                                 const NpTableInfo  *info,
+                                                 gboolean            shows);
 
 G_END_DECLS

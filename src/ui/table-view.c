@@ -8,9 +8,11 @@
 
 #include "ui/cell.h"
 #include "ui/frame-hook.h"
+#include "ui/minor-switch.h"
 #include "ui/row-filter.h"
 #include "ui/row-menu.h"
 #include "ui/scroll-keeper.h"
+#include "ui/table-clicks.h"
 #include "ui/table-columns.h"
 
 /* So many rows fill any window. The first frame shows these alone, because making cells is what takes time. */
@@ -177,7 +179,7 @@ np_table_view_class_init (NpTableViewClass *klass)
   /**
    * NpTableView:n-shown:
    *
-   * How many rows match what somebody typed.
+   * How many rows somebody wants to see: all but the minor ones, and those that do not match what was typed.
    */
   properties[PROP_N_SHOWN] =
     g_param_spec_uint ("n-shown", NULL, NULL, 0, G_MAXUINT, 0, flags);
@@ -204,57 +206,6 @@ selected_cb (GtkSingleSelection *selection,
              NpTableView        *self)
 {
   set_selected_row (self, gtk_single_selection_get_selected_item (selection));
-}
-
-static void
-activate_cb (GtkColumnView *view,
-             guint          position,
-             NpTableView   *self)
-{
-  g_autoptr(NpRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-
-  if (row != NULL)
-    g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, row);
-}
-
-static void
-clicked_cb (GtkGestureClick *gesture,
-            int              n_press,
-            double           x,
-            double           y,
-            NpTableView     *self)
-{
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
-  GtkWidget *cell = np_cell_find (widget);
-  NpRow *row = cell != NULL ? np_cell_get_row (cell) : NULL;
-
-  if (row == NULL)
-    return;
-
-  if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_SECONDARY)
-    {
-      np_table_view_select_row (self, row);
-      np_row_menu_popup_at (self->menu, row, np_cell_get_column (cell), x, y);
-    }
-  else if (n_press == 1)
-    {
-      g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, row);
-    }
-}
-
-static gboolean
-menu_key_cb (GtkWidget *widget,
-             GVariant  *args,
-             gpointer   user_data)
-{
-  NpTableView *self = NP_TABLE_VIEW (widget);
-
-  if (self->selected_row == NULL)
-    return FALSE;
-
-  np_row_menu_popup (self->menu, self->selected_row);
-
-  return TRUE;
 }
 
 static void
@@ -293,7 +244,8 @@ values_updated_cb (NpTable     *table,
       self->resorting = FALSE;
     }
 
-  if (np_row_filter_is_active (self->filter) && np_table_get_changed_columns (table) != 0)
+  if ((np_row_filter_has_words (self->filter) && np_table_get_changed_columns (table) != 0) ||
+      (np_row_filter_hides_minor (self->filter) && np_table_has_promoted (table)))
     gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
@@ -322,22 +274,6 @@ updated_cb (NpTable     *table,
 }
 
 static void
-add_controllers (NpTableView *self)
-{
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
-  g_signal_connect (click, "released", G_CALLBACK (clicked_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Shift>F10|Menu"),
-                                                          gtk_callback_action_new (menu_key_cb, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-}
-
-static void
 np_table_view_init (NpTableView *self)
 {
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
@@ -352,8 +288,6 @@ np_table_view_init (NpTableView *self)
   gtk_widget_set_hexpand (self->scrolled, TRUE);
   gtk_widget_set_vexpand (self->scrolled, TRUE);
 
-  g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
-  add_controllers (self);
 }
 
 /**
@@ -373,7 +307,10 @@ np_table_view_new (NpTable   *table,
   self->table = g_object_ref (table);
   self->columns = np_table_columns_new (self->view, np_table_get_info (table), settings);
   self->menu = np_row_menu_new (GTK_WIDGET (self->view));
+  np_table_clicks_add (self, self->view, self->menu);
   columns_changed_cb (self->columns, self);
+  np_minor_switch_add (G_ACTION_MAP (np_table_columns_get_actions (self->columns)), np_table_get_info (table), settings,
+                       self->filter);
 
   sorter = g_object_ref (gtk_column_view_get_sorter (self->view));
   self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (table)),
@@ -484,6 +421,39 @@ np_table_view_get_actions (NpTableView *self)
   g_return_val_if_fail (NP_IS_TABLE_VIEW (self), NULL);
 
   return np_table_columns_get_actions (self->columns);
+}
+
+/**
+ * np_table_view_get_n_hidden:
+ * @self: a view
+ *
+ * Returns: how many rows of the table are not shown, being minor or not matching
+ */
+guint
+np_table_view_get_n_hidden (NpTableView *self)
+{
+  guint n_rows, n_shown;
+
+  g_return_val_if_fail (NP_IS_TABLE_VIEW (self), 0);
+
+  n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->table));
+  n_shown = np_table_view_get_n_shown (self);
+
+  return n_shown < n_rows ? n_rows - n_shown : 0;
+}
+
+/**
+ * np_table_view_leaves_out:
+ * @self: a view
+ *
+ * Returns: whether minor rows are left out
+ */
+gboolean
+np_table_view_leaves_out (NpTableView *self)
+{
+  g_return_val_if_fail (NP_IS_TABLE_VIEW (self), FALSE);
+
+  return np_row_filter_hides_minor (self->filter);
 }
 
 /**

@@ -26,8 +26,10 @@ void                   np_table_view_set_narrow       (NpTableView  *self,
                                                        gboolean      narrow);
 GMenuModel            *np_table_view_get_columns_menu (NpTableView  *self);
 GActionGroup          *np_table_view_get_actions      (NpTableView  *self);
+gboolean               np_table_view_leaves_out       (NpTableView  *self);
 guint                  np_table_view_get_needs        (NpTableView  *self);
 guint                  np_table_view_get_n_shown      (NpTableView  *self);
+guint                  np_table_view_get_n_hidden     (NpTableView  *self);
 NpRow                 *np_table_view_get_selected_row (NpTableView  *self);
 void                   np_table_view_select_row       (NpTableView  *self,
                                                        NpRow        *row);

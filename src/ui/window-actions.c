@@ -70,6 +70,14 @@ refresh_cb (GSimpleAction *action,
 }
 
 static void
+reset_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  np_window_reset (user_data);
+}
+
+static void
 export_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
@@ -129,6 +137,14 @@ copy_sentence_cb (GSimpleAction *action,
   copy_row (user_data, TRUE, _("Sentence copied"));
 }
 
+static void
+way_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       user_data)
+{
+  np_window_show_way (user_data, g_variant_get_string (parameter, NULL));
+}
+
 /* One step back: out of the search, then out of the details. */
 static void
 back_cb (GSimpleAction *action,
@@ -156,6 +172,8 @@ np_window_actions_add (NpWindow *window)
     { "copy-sentence", copy_sentence_cb },
     { "export", export_cb },
     { "refresh", refresh_cb },
+    { "way", way_cb, "s" },
+    { "reset", reset_cb },
   };
   g_autoptr(GPropertyAction) sidebar = g_property_action_new ("sidebar", window, "sidebar-visible");
 
@@ -165,6 +183,16 @@ np_window_actions_add (NpWindow *window)
   for (guint i = 0; i < G_N_ELEMENTS (setting_actions); i++)
     add_setting_action (G_ACTION_MAP (window), np_window_get_settings (window),
                         setting_actions[i].action, setting_actions[i].key);
+}
+
+static void
+set_enabled (NpWindow   *window,
+             const char *name,
+             gboolean    enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
 /**
@@ -178,16 +206,12 @@ void
 np_window_actions_set_page (NpWindow *window,
                             NpPage   *page)
 {
-  static const char *const only_connections[] = { "layout", "show-unix" };
   g_autoptr(GPropertyAction) search = g_property_action_new ("search", page, "search-mode");
-  gboolean is_connections = np_page_get_info (page)->table == NP_TABLE_CONNECTIONS;
+  const NpPageInfo *info = np_page_get_info (page);
+  gboolean is_connections = info->table == NP_TABLE_CONNECTIONS;
 
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (search));
-
-  for (guint i = 0; i < G_N_ELEMENTS (only_connections); i++)
-    {
-      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), only_connections[i]);
-
-      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_connections);
-    }
+  set_enabled (window, "layout", is_connections);
+  set_enabled (window, "show-unix", is_connections);
+  set_enabled (window, "reset", np_page_info_has_growth (info));
 }

@@ -10,6 +10,7 @@
 #include "ui/export-flow.h"
 #include "ui/sidebar.h"
 #include "ui/status-bar.h"
+#include "ui/way-box.h"
 #include "ui/window-actions.h"
 
 /**
@@ -29,6 +30,7 @@ struct _NpWindow
   GBinding            *summary_binding;
   gboolean             sidebar_open; /* in a narrow window */
   gboolean             exporting;
+  guint                counting; /* how often somebody wanted to count anew */
 
   NpAdaptiveBin       *bin;
   AdwWindowTitle      *title;
@@ -71,6 +73,7 @@ update_request (NpWindow *self)
   request.details |= np_table_view_get_needs (np_page_get_view (self->page));
   if (self->exporting)
     request.details |= info->pane_details;
+  request.counting = self->counting;
 
   np_monitor_set_request (self->monitor, &request);
 }
@@ -450,4 +453,38 @@ np_window_export (NpWindow *self)
   update_request (self);
   dialog = np_export_flow_begin (GTK_WINDOW (self), self->toasts, view);
   g_signal_connect_object (dialog, "response", G_CALLBACK (export_over_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * np_window_reset:
+ * @self: a window
+ *
+ * Begins to count anew what has grown.
+ */
+void
+np_window_reset (NpWindow *self)
+{
+  g_return_if_fail (NP_IS_WINDOW (self));
+
+  self->counting++;
+  update_request (self);
+  np_window_add_toast (self, _("What grows is counted from now on"));
+}
+
+/**
+ * np_window_show_way:
+ * @self: a window
+ * @destination: an address or a name
+ *
+ * Asks which way packets to @destination take, where the routes are shown.
+ */
+void
+np_window_show_way (NpWindow   *self,
+                    const char *destination)
+{
+  g_return_if_fail (NP_IS_WINDOW (self));
+  g_return_if_fail (destination != NULL);
+
+  g_settings_set_string (self->settings, "page", "routes");
+  np_way_box_ask (NP_WAY_BOX (np_page_get_header (self->page)), destination);
 }

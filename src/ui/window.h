@@ -23,5 +23,8 @@ NpPage          *np_window_get_page     (NpWindow       *self);
 void             np_window_add_toast    (NpWindow       *self,
                                          const char     *text);
 void             np_window_export       (NpWindow       *self);
+void             np_window_reset        (NpWindow       *self);
+void             np_window_show_way     (NpWindow       *self,
+                                         const char     *destination);
 
 G_END_DECLS

@@ -4,6 +4,9 @@
  */
 #include "ui/commands.h"
 
+#include <linux/neighbour.h>
+#include <netinet/in.h>
+
 #include "support/sample.h"
 
 static void
@@ -76,6 +79,90 @@ test_interfaces (void)
     }
 }
 
+static void
+test_neighbours (void)
+{
+  NpNeighbourRecord neighbour = {
+    .interface = (char *) "eth0",
+    .address = sample_address ("192.0.2.7"),
+    .state = NUD_STALE,
+  };
+
+  assert_commands (NP_TABLE_NEIGHBOURS, &neighbour,
+                   (const char *[]) { "ip neighbour show to 192.0.2.7 dev eth0", "arp -n", NULL });
+
+  neighbour.address = sample_address ("ff02::16");
+  neighbour.state = NUD_NOARP;
+  neighbour.interface = (char *) "$(reboot)";
+  assert_commands (NP_TABLE_NEIGHBOURS, &neighbour,
+                   (const char *[]) { "ip neighbour show to ff02::16 dev '$(reboot)' nud all", NULL });
+
+  neighbour.address = sample_address ("2001:db8::9");
+  neighbour.state = NUD_NONE;
+  neighbour.flags = NTF_PROXY;
+  neighbour.interface = NULL;
+  assert_commands (NP_TABLE_NEIGHBOURS, &neighbour,
+                   (const char *[]) { "ip neighbour show proxy to 2001:db8::9", NULL });
+}
+
+static void
+test_groups (void)
+{
+  NpGroupRecord group = { .interface = (char *) "a;ls", .address = sample_address ("224.0.0.251"), .family = AF_INET };
+
+  assert_commands (NP_TABLE_GROUPS, &group,
+                   (const char *[]) { "ip maddress show dev 'a;ls'", "netstat -gn", NULL });
+
+  group.family = AF_PACKET;
+  assert_commands (NP_TABLE_GROUPS, &group, (const char *[]) { "ip maddress show dev 'a;ls'", NULL });
+}
+
+static void
+test_counters (void)
+{
+  static const struct
+  {
+    const char *protocol;
+    const char *name;
+    const char *first;
+    const char *second;
+  } cases[] = {
+    { "Ip", "InReceives", "nstat -az IpInReceives", "netstat -s" },
+    { "TcpExt", "ListenOverflows", "nstat -az TcpExtListenOverflows", "netstat -s" },
+    { "MPTcpExt", "MPCapableSYNRX", "nstat -az MPTcpExtMPCapableSYNRX", "netstat -s" },
+    { "Ip6", "InReceives", "nstat -az Ip6InReceives", "netstat -6s" },
+    { "TCP", "inuse", "cat /proc/net/sockstat", "ss -s" },
+    { "sockets", "used", "cat /proc/net/sockstat", "ss -s" },
+    { "UDP6", "inuse", "cat /proc/net/sockstat6", "ss -s" },
+    { "Evil", "$(reboot)", "nstat -az 'Evil$(reboot)'", "netstat -s" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const NpCounterRecord counter = { .protocol = (char *) cases[i].protocol, .name = (char *) cases[i].name };
+
+      assert_commands (NP_TABLE_STATISTICS, &counter, (const char *[]) { cases[i].first, cases[i].second, NULL });
+    }
+}
+
+static void
+test_translations (void)
+{
+  NpTranslationRecord translation = { .protocol = IPPROTO_TCP };
+
+  translation.original.source = sample_address ("192.168.122.84");
+  translation.original.destination = sample_address ("198.51.100.95");
+  assert_commands (NP_TABLE_TRANSLATIONS, &translation,
+                   (const char *[]) { "sudo conntrack -L --orig-src 192.168.122.84 --orig-dst 198.51.100.95",
+                                      "sudo conntrack -L", NULL });
+
+  translation.original.source = sample_address ("2001:db8::1");
+  translation.original.destination = sample_address ("2001:db8::2");
+  assert_commands (NP_TABLE_TRANSLATIONS, &translation,
+                   (const char *[]) { "sudo conntrack -L -f ipv6 --orig-src 2001:db8::1 --orig-dst 2001:db8::2",
+                                      "sudo conntrack -L -f ipv6", NULL });
+}
+
 int
 main (int    argc,
       char **argv)
@@ -85,6 +172,10 @@ main (int    argc,
   g_test_add_func ("/commands/sockets", test_sockets);
   g_test_add_func ("/commands/routes", test_routes);
   g_test_add_func ("/commands/interfaces", test_interfaces);
+  g_test_add_func ("/commands/neighbours", test_neighbours);
+  g_test_add_func ("/commands/groups", test_groups);
+  g_test_add_func ("/commands/counters", test_counters);
+  g_test_add_func ("/commands/translations", test_translations);
 
   return g_test_run ();
 }

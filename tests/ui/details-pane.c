@@ -4,10 +4,13 @@
  */
 #include "ui/details-pane.h"
 
+#include <linux/if_addr.h>
+
 #include "fake-source.h"
 #include "model/table.h"
 #include "support/sample.h"
 #include "ui/fact-row.h"
+#include "ui/sparkline.h"
 #include "widgets.h"
 
 /* Markup, an entity, and the sign that turns the direction of writing round. */
@@ -58,7 +61,26 @@ fill_interface (NpSnapshot *snapshot)
       address->interface_index = i;
       address->address = sample_address (i == 2 ? "192.0.2.1" : "192.0.2.99");
       address->prefix_length = 24;
+      address->flags = IFA_F_TENTATIVE;
+      address->valid_seconds = G_MAXUINT32;
     }
+}
+
+static guint64 rate;
+static guint64 n_dropped;
+
+static void
+fill_traffic (NpSnapshot *snapshot)
+{
+  NpInterfaceRecord *interface = np_snapshot_add (snapshot, NP_TABLE_INTERFACES);
+
+  interface->name = g_ref_string_new_intern ("eth0");
+  interface->kind = g_ref_string_new_intern ("ethernet");
+  interface->index = 2;
+  interface->has_since = interface->has_rates = TRUE;
+  interface->rx_rate = rate;
+  interface->counters.rx_dropped = 20;
+  interface->since.rx_dropped = n_dropped;
 }
 
 static void
@@ -163,7 +185,7 @@ test_interface (void)
   g_autoptr(NpTable) table = NULL;
   g_autoptr(NpRow) row = NULL;
   NpDetailsPane *pane;
-  GtkWidget *window;
+  GtkWidget *window, *label;
 
   if (!test_has_display ())
     return;
@@ -175,10 +197,116 @@ test_interface (void)
   np_details_pane_set_row (pane, row);
   np_details_pane_set_addresses (pane, np_table_get_snapshot (table));
 
-  g_assert_nonnull (test_find_label (GTK_WIDGET (pane), "192.0.2.1/24"));
+  label = test_find_label (GTK_WIDGET (pane), "192.0.2.1/24");
+  g_assert_nonnull (label);
+  g_assert_true (test_shows (gtk_widget_get_parent (label), "being checked"));
   g_assert_null (test_find_label (GTK_WIDGET (pane), "192.0.2.99/24"));
   g_assert_nonnull (test_find_label (GTK_WIDGET (pane), "ip -s link show dev eth0"));
 
+  test_close (window);
+}
+
+/* (nullable) (transfer none): the visible curve under @root. */
+static GtkWidget *
+find_curve (GtkWidget *root)
+{
+  GtkWidget *found = NP_IS_SPARKLINE (root) && gtk_widget_get_mapped (root) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_curve (child);
+
+  return found;
+}
+
+/* The curve of the traffic says in words what it shows. */
+static void
+test_course (void)
+{
+  g_autoptr(NpTable) table = NULL;
+  g_autoptr(NpRow) row = NULL;
+  NpDetailsPane *pane;
+  GtkWidget *window, *curve;
+
+  if (!test_has_display ())
+    return;
+
+  table = np_table_new (NP_TABLE_INTERFACES);
+  rate = 64000;
+  update (table, fill_traffic);
+  row = g_list_model_get_item (G_LIST_MODEL (table), 0);
+  pane = create_pane (&window);
+  np_details_pane_set_row (pane, row);
+  test_settle ();
+  g_assert_null (find_curve (GTK_WIDGET (pane)));
+
+  rate = 2000;
+  update (table, fill_traffic);
+  test_settle ();
+  curve = find_curve (GTK_WIDGET (pane));
+  g_assert_nonnull (curve);
+  g_assert_true (test_shows (gtk_widget_get_parent (curve), "Now 2.0 kB/s"));
+  g_assert_true (test_shows (gtk_widget_get_parent (curve), "At most 64.0 kB/s in the last "));
+
+  /* Of a thing that is gone there is no now. */
+  np_row_keep (row);
+  update (table, NULL);
+  test_settle ();
+  g_assert_null (find_curve (GTK_WIDGET (pane)));
+
+  np_details_pane_set_row (pane, NULL);
+  np_row_release (row);
+  test_close (window);
+}
+
+/* Whether a value with this class is to be seen under @root. */
+static gboolean
+has_attention (GtkWidget *root)
+{
+  gboolean has = gtk_widget_has_css_class (root, "attention") && gtk_widget_get_mapped (root);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL && !has;
+       child = gtk_widget_get_next_sibling (child))
+    has = has_attention (child);
+
+  return has;
+}
+
+/* Losses are marked while they grow, not for having been. */
+static void
+test_attention (void)
+{
+  g_autoptr(NpTable) table = NULL;
+  g_autoptr(NpRow) row = NULL;
+  NpDetailsPane *pane;
+  GtkWidget *window;
+
+  if (!test_has_display ())
+    return;
+
+  table = np_table_new (NP_TABLE_INTERFACES);
+  n_dropped = 0;
+  update (table, fill_traffic);
+  row = g_list_model_get_item (G_LIST_MODEL (table), 0);
+  pane = create_pane (&window);
+  np_details_pane_set_row (pane, row);
+  test_settle ();
+  g_assert_false (has_attention (GTK_WIDGET (pane)));
+
+  n_dropped = 3;
+  update (table, fill_traffic);
+  test_settle ();
+  g_assert_true (has_attention (GTK_WIDGET (pane)));
+  g_assert_true (test_shows (GTK_WIDGET (pane), "+3"));
+
+  n_dropped = 0;
+  update (table, fill_traffic);
+  test_settle ();
+  g_assert_false (has_attention (GTK_WIDGET (pane)));
+
+  np_details_pane_set_row (pane, NULL);
   test_close (window);
 }
 
@@ -222,6 +350,8 @@ main (int    argc,
   g_test_add_func ("/details-pane/hostile-texts", test_hostile_texts);
   g_test_add_func ("/details-pane/updates", test_updates);
   g_test_add_func ("/details-pane/interface", test_interface);
+  g_test_add_func ("/details-pane/course", test_course);
+  g_test_add_func ("/details-pane/attention", test_attention);
   g_test_add_func ("/details-pane/definition", test_definition);
 
   return g_test_run ();

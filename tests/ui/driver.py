@@ -15,7 +15,7 @@ UNSAFE = '[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]'
 
 def missing():
     """Returns what this test needs and is not here, or None."""
-    for command in ('Xvfb', 'xdotool', 'dbus-run-session', 'ss', 'ip'):
+    for command in ('Xvfb', 'xdotool', 'dbus-run-session', 'ss', 'ip', 'conntrack'):
         if shutil.which(command) is None:
             return f'there is no {command}'
     if not os.path.exists('/usr/libexec/at-spi-bus-launcher'):
@@ -115,6 +115,14 @@ def text_of(node):
     return text.getText(0, text.characterCount) or node.name
 
 
+def cell_text(cell):
+    """What a cell says, beside what it may draw."""
+    node = cell[0]
+    while node.childCount > 0:
+        node = node[node.childCount - 1]
+    return text_of(node)
+
+
 def extents(node):
     import pyatspi  # pylint: disable=import-outside-toplevel
     return node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
@@ -145,7 +153,7 @@ class Window:
         self.process = subprocess.Popen([program], env=environment, stderr=self.errors, stdin=subprocess.DEVNULL)
         self.application = wait(self.find_application, 'the program on the accessibility bus')
         self.frame = wait(lambda: self.application[0], 'the window')
-        wait(lambda: len(list(self.find_pages())) == 3, 'the pages')
+        wait(lambda: len(list(self.find_pages())) == len(self.page_names()) > 0, 'the pages')
         self.pages = dict(self.find_pages())
         self.tables = {}
         self.page = 'Connections'
@@ -158,9 +166,12 @@ class Window:
         return next((a for a in pyatspi.Registry.getDesktop(0) if a is not None and a.get_process_id() == self.process.pid),
                     None)
 
+    def page_names(self):
+        return [item.name for item in children(self.find('list', 'Pages'))]
+
     def find_pages(self):
         """The stack shows what each page is called nowhere, so they are taken in the order of the sidebar."""
-        names = iter([item.name for item in children(self.find('list', 'Pages'))])
+        names = iter(self.page_names())
         for node in walk(self.frame):
             if node.name == 'NpPage':
                 yield next(names), node
@@ -187,8 +198,7 @@ class Window:
     # The page that is shown.
 
     def go_to(self, page):
-        names = [item.name for item in children(self.find('list', 'Pages'))]
-        self.keys(f'alt+{names.index(page) + 1}')
+        self.keys(f'alt+{self.page_names().index(page) + 1}')
         self.page = page
         wait(lambda: self.title()[0] == page, f'the page {page}')
 
@@ -220,16 +230,16 @@ class Window:
 
     def rows(self):
         """What all cells say."""
-        return [[text_of(cell[0]) for cell in children(row)] for row in self.row_nodes()]
+        return [[cell_text(cell) for cell in children(row)] for row in self.row_nodes()]
 
     def column(self, title):
         index = self.columns().index(title)
-        return [text_of(row[index][0]) for row in self.row_nodes()]
+        return [cell_text(row[index]) for row in self.row_nodes()]
 
     def cell(self, title, text):
         """The first cell of a column that says this."""
         index = self.columns().index(title)
-        return next((row[index] for row in self.row_nodes() if text_of(row[index][0]) == text), None)
+        return next((row[index] for row in self.row_nodes() if cell_text(row[index]) == text), None)
 
     def select(self, title, text):
         """Clicks the first row that says this in a column, and again if the row moved meanwhile."""

@@ -335,6 +335,108 @@ def plain_layout_comes_back():
     wait(lambda: WINDOW.columns()[0] == 'Program', 'the plain columns')
 
 
+def cells(*titles):
+    """What the rows say in these columns."""
+    columns = [WINDOW.columns().index(title) for title in titles]
+    return [tuple(row[column] for column in columns) for row in WINDOW.rows()]
+
+
+def interfaces_show_traffic():
+    """A curve stands beside the number, which can be read all the same."""
+    WINDOW.go_to('Interfaces')
+    POPULATION.pair[0].send(b'z' * 100000)
+    wait(lambda: [name for name, traffic in cells('Interface', 'Traffic') if re.fullmatch(r'[\d.]+\s\w+/s', traffic)]
+         == [link['ifname'] for link in tool_json('ip', '-j', 'link')], 'the traffic')
+    WINDOW.select('Interface', 'np0')
+    address = next(info for link in tool_json('ip', '-j', 'addr', 'show', 'dev', 'np0') for info in link['addr_info']
+                   if info['family'] == 'inet')
+    wait(lambda: f"{address['local']}/{address['prefixlen']}" in WINDOW.details(), 'the address')
+    equal(any(text.startswith('Now ') and 'At most ' in text for text in WINDOW.details()), True)
+
+
+def counters_of_kernel():
+    """All that /proc counts, as {(protocol, name): value}."""
+    counters = {}
+    for file in ('snmp', 'netstat'):
+        with open(f'/proc/self/net/{file}', encoding='ascii') as lines:
+            for names, values in zip(lines, lines):
+                counters.update({(names.split(':')[0], name): int(value)
+                                 for name, value in list(zip(names.split(), values.split()))[1:]})
+    return counters
+
+
+def counter(name, column='Value'):
+    return next((cell for counter_name, cell in cells('Counter', column) if counter_name == name), None)
+
+
+def statistics_equal_proc():
+    WINDOW.go_to('Statistics')
+    wait(lambda: len(WINDOW.row_nodes()) > 5, 'the counters')
+    for protocol, name in (('Tcp', 'PassiveOpens'), ('Tcp', 'ActiveOpens'), ('Udp', 'OutDatagrams')):
+        value = counters_of_kernel()[(protocol, name)]
+        if value > 0:
+            wait(lambda: counter(name) == str(value), f'{name} = {value}')  # noqa: B023
+    equal(counter('PassiveOpens') is not None, True)
+    equal([name for name, value in cells('Counter', 'Value') if value == '0'
+           and (name.islower() or counters_of_kernel().get(('Tcp', name)) == 0)], [])
+
+
+def zero_counters_can_be_shown():
+    def numbers():
+        found = [int(number) for number in re.findall(r'\d+', WINDOW.title()[1])]
+        return found + [0] * (2 - len(found))
+
+    shown, hidden = numbers()
+    equal(hidden > 0, True)
+    WINDOW.do('table.show-minor')
+    wait(lambda: numbers()[1] == 0 and numbers()[0] >= shown + hidden, 'all counters')
+    WINDOW.do('table.show-minor')
+    wait(lambda: numbers()[1] > 0, 'the counters that are not zero')
+
+
+def growth_is_counted_from_now():
+    WINDOW.keys('ctrl+0')
+    wait(lambda: counter('PassiveOpens', 'Since Opened') == '0', 'the end of what grew before')
+    equal(WINDOW.status()[1].startswith('Counting since '), True)
+    pairs = [POPULATION.connect() for _ in range(3)]
+    wait(lambda: counter('PassiveOpens', 'Since Opened') == '+3', 'three connections')
+    for pair in pairs:
+        hang_up(pair)
+
+
+def groups_equal_ip():
+    WINDOW.go_to('Groups')
+
+    def expected():
+        return sorted((link['ifname'], entry.get('address') or entry['link'])
+                      for link in tool_json('ip', '-j', 'maddress') for entry in link['maddr'])
+
+    wait(lambda: sorted(cells('Interface', 'Group')) == expected(), 'the groups')
+    equal(('np0', '224.0.0.1') in cells('Interface', 'Group'), True)
+
+
+def neighbours_equal_ip():
+    subprocess.run(['ip', 'neigh', 'add', '192.0.2.77', 'lladdr', '02:00:00:00:00:77', 'dev', 'np0'], check=True)
+    WINDOW.go_to('Neighbours')
+    wait(lambda: ('192.0.2.77', '02:00:00:00:00:77', 'np0') in cells('Address', 'Hardware Address', 'Interface'),
+         'the neighbour')
+    same_rows([list(row) for row in cells('Address', 'Interface')],
+              [[entry['dst'], entry['dev']] for entry in tool_json('ip', '-j', 'neigh')])
+
+
+def translations_equal_conntrack():
+    """An entry made by hand, of which the sender's address is replaced."""
+    WINDOW.go_to('Translations')
+    subprocess.run('conntrack -I -p tcp -t 600 --state ESTABLISHED -s 192.0.2.1 -d 198.51.100.2 --sport 1111 --dport 443'
+                   ' --src-nat 203.0.113.9'.split(), check=True, capture_output=True)
+    line = tool('conntrack', '-L', '-o', 'extended')
+    sources, targets = re.findall(r'src=(\S+)', line), re.findall(r'dst=(\S+)', line)
+    ports = re.findall(r'port=(\d+)', line)
+    expected = [(f'{sources[0]}:{ports[0]}', f'{targets[0]}:{ports[1]}', f'{targets[1]}:{ports[3]}', 'tcp', 'ESTABLISHED')]
+    equal(expected[0][0], '192.0.2.1:1111')
+    wait(lambda: cells('From', 'To', 'Answers Go To', 'Protocol', 'State') == expected, 'the translation')
+
+
 def other_windows_open_and_close():
     WINDOW.keys('ctrl+comma')
     preferences = WINDOW.other_window('the preferences')
@@ -358,7 +460,9 @@ TESTS = [
     first_rows_come, headers_have_help, names_are_shown_safely, headers_sort, details_explain, a_row_can_be_copied,
     search_filters, rows_come_and_go, place_and_selection_stay, export_writes_what_the_kernel_says, pause_holds_still,
     unix_sockets_can_be_shown, netstat_layout_equals_ss, addresses_sort_as_numbers, interfaces_equal_ip,
-    plain_layout_comes_back, routes_equal_ip, other_windows_open_and_close, the_end_is_quiet,
+    plain_layout_comes_back, routes_equal_ip, interfaces_show_traffic, statistics_equal_proc, zero_counters_can_be_shown,
+    growth_is_counted_from_now, groups_equal_ip, neighbours_equal_ip, translations_equal_conntrack,
+    other_windows_open_and_close, the_end_is_quiet,
 ]
 
 

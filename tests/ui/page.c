@@ -40,11 +40,70 @@ fill_two (NpSnapshot *snapshot)
   add_socket (snapshot, 2, 4712);
 }
 
+#define REASON "The kernel said <no> & nothing else."
+
+static void
+take_error (NpSnapshot  *snapshot,
+            NpReader     reader,
+            NpErrorCode  code)
+{
+  np_snapshot_take_error (snapshot, reader, g_error_new_literal (NP_ERROR, (int) code, REASON));
+}
+
 static void
 fill_failure (NpSnapshot *snapshot)
 {
-  np_snapshot_take_error (snapshot, NP_READER_TCP,
-                          g_error_new (NP_ERROR, NP_ERROR_NOT_PERMITTED, "The kernel said <no> & nothing else."));
+  take_error (snapshot, NP_READER_TCP, NP_ERROR_INVALID);
+}
+
+static void
+fill_not_permitted (NpSnapshot *snapshot)
+{
+  take_error (snapshot, NP_READER_TCP, NP_ERROR_NOT_PERMITTED);
+  take_error (snapshot, NP_READER_UDP, NP_ERROR_NOT_PERMITTED);
+}
+
+static void
+fill_not_supported (NpSnapshot *snapshot)
+{
+  take_error (snapshot, NP_READER_TCP, NP_ERROR_NOT_SUPPORTED);
+  take_error (snapshot, NP_READER_RULES, NP_ERROR_FAILED); /* of another table */
+}
+
+static void
+fill_mixed (NpSnapshot *snapshot)
+{
+  take_error (snapshot, NP_READER_TCP, NP_ERROR_NOT_SUPPORTED);
+  take_error (snapshot, NP_READER_UDP, NP_ERROR_NOT_PERMITTED);
+}
+
+static void
+add_counter (NpSnapshot *snapshot,
+             const char *name,
+             guint64     value)
+{
+  NpCounterRecord *counter = np_snapshot_add (snapshot, NP_TABLE_STATISTICS);
+
+  counter->protocol = g_ref_string_new_intern ("Udp");
+  counter->name = g_ref_string_new_intern (name);
+  counter->value = value;
+}
+
+static guint64 n_errors;
+
+static void
+fill_counters (NpSnapshot *snapshot)
+{
+  add_counter (snapshot, "InDatagrams", 4711);
+  add_counter (snapshot, "NoPorts", 0);
+  add_counter (snapshot, "InErrors", n_errors);
+}
+
+static void
+fill_zeros (NpSnapshot *snapshot)
+{
+  add_counter (snapshot, "InDatagrams", 0);
+  add_counter (snapshot, "NoPorts", 0);
 }
 
 static void
@@ -75,7 +134,8 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  const NpRequest request = { .tables = 1u << NP_TABLE_CONNECTIONS, .families = (1u << NP_N_FAMILIES) - 1 };
+  const NpPageInfo *info = np_page_info_find (user_data);
+  const NpRequest request = { .tables = info->tables, .families = (1u << NP_N_FAMILIES) - 1 };
 
   if (!test_has_display ())
     return;
@@ -84,7 +144,8 @@ set_up (Fixture       *fixture,
   fixture->monitor = np_monitor_new (NP_SOURCE (fixture->source));
   np_monitor_set_paused (fixture->monitor, TRUE);
   fixture->settings = g_settings_new (NP_APP_ID);
-  fixture->page = np_page_new (np_page_info_find ("connections"), fixture->monitor, fixture->settings);
+  g_settings_reset (fixture->settings, "show-minor");
+  fixture->page = np_page_new (info, fixture->monitor, fixture->settings);
   fixture->window = test_show (GTK_WIDGET (fixture->page), 900, 600);
   np_page_set_shown (fixture->page, TRUE);
   g_signal_connect_swapped (fixture->monitor, "refreshed", G_CALLBACK (count_cb), fixture);
@@ -122,8 +183,6 @@ static void
 test_states (Fixture       *fixture,
              gconstpointer  user_data)
 {
-  const char *error = "The kernel said <no> & nothing else.";
-
   if (fixture->window == NULL)
     return;
 
@@ -140,7 +199,7 @@ test_states (Fixture       *fixture,
 
   refresh (fixture, fill_two);
   assert_page (fixture, "table", "2 shown");
-  g_assert_null (test_find_label (fixture->window, error));
+  g_assert_null (test_find_label (fixture->window, REASON));
 
   /* The old rows stay, and the reason stands above them. */
   refresh (fixture, fill_failure);
@@ -148,11 +207,167 @@ test_states (Fixture       *fixture,
   refresh (fixture, fill_failure);
   test_settle ();
   assert_page (fixture, "table", "2 shown");
-  g_assert_nonnull (test_find_label (fixture->window, error));
+  g_assert_nonnull (test_find_label (fixture->window, REASON));
 
   refresh (fixture, fill_two);
   test_settle ();
-  g_assert_null (test_find_label (fixture->window, error));
+  g_assert_null (test_find_label (fixture->window, REASON));
+}
+
+/* Why there is nothing to show decides what the page calls it; the reason itself stands below. */
+static void
+test_failures (Fixture       *fixture,
+               gconstpointer  user_data)
+{
+  static const struct
+  {
+    FakeFill    fill;
+    const char *state;
+    const char *title;
+  } cases[] = {
+    { fill_failure, "failed", "This Could Not Be Read" },
+    { fill_not_permitted, "not-permitted", "Not Permitted" },
+    { fill_not_supported, "not-supported", "Not in This Kernel" },
+    { fill_mixed, "failed", "This Could Not Be Read" },
+  };
+
+  if (fixture->window == NULL)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      refresh (fixture, cases[i].fill);
+      test_settle ();
+      assert_page (fixture, cases[i].state, "0 shown");
+      g_assert_nonnull (test_find_label (fixture->window, cases[i].title));
+      g_assert_nonnull (test_find_label (fixture->window, "The kernel said &lt;no&gt; &amp; nothing else."));
+    }
+
+  /* The old rows stay whatever the reason. */
+  refresh (fixture, fill_two);
+  refresh (fixture, fill_not_permitted);
+  refresh (fixture, fill_not_supported);
+  refresh (fixture, fill_not_supported);
+  test_settle ();
+  assert_page (fixture, "table", "2 shown");
+  g_assert_nonnull (test_find_label (fixture->window, REASON));
+}
+
+static void
+show_minor (Fixture *fixture)
+{
+  g_action_group_activate_action (np_table_view_get_actions (np_page_get_view (fixture->page)), "show-minor", NULL);
+  test_settle ();
+}
+
+/* Counters that are zero are left out, until they count something or somebody asks for them. */
+static void
+test_minor_rows (Fixture       *fixture,
+                 gconstpointer  user_data)
+{
+  g_auto(GStrv) names = NULL;
+
+  if (fixture->window == NULL)
+    return;
+
+  n_errors = 0;
+  refresh (fixture, fill_counters);
+  assert_page (fixture, "table", "1 shown, 2 hidden");
+
+  n_errors = 3;
+  refresh (fixture, fill_counters);
+  assert_page (fixture, "table", "2 shown, 1 hidden");
+
+  /* What somebody has seen does not disappear. */
+  n_errors = 0;
+  refresh (fixture, fill_counters);
+  assert_page (fixture, "table", "2 shown, 1 hidden");
+
+  show_minor (fixture);
+  assert_page (fixture, "table", "3 shown");
+  names = g_settings_get_strv (fixture->settings, "show-minor");
+  g_assert_cmpstrv (names, ((const char *[]) { "statistics", NULL }));
+
+  show_minor (fixture);
+  assert_page (fixture, "table", "2 shown, 1 hidden");
+  g_settings_set_strv (fixture->settings, "show-minor", (const char *[]) { "neighbours", "statistics", NULL });
+  assert_page (fixture, "table", "3 shown");
+}
+
+/* (transfer none): the label of the visible button that shows what is left out. */
+static GtkWidget *
+find_minor_label (Fixture *fixture)
+{
+  return test_find_label (fixture->window, "Show Counters That Are Zero");
+}
+
+/* A page with nothing but minor rows says what it says when it is empty, and offers them. */
+static void
+test_only_minor_rows (Fixture       *fixture,
+                      gconstpointer  user_data)
+{
+  if (fixture->window == NULL)
+    return;
+
+  test_settle ();
+  g_assert_nonnull (test_find_label (fixture->window, "Nothing Counted Yet"));
+  g_assert_null (find_minor_label (fixture));
+
+  refresh (fixture, fill_zeros);
+  test_settle ();
+  assert_page (fixture, "empty", "0 shown, 2 hidden");
+  g_assert_nonnull (test_find_label (fixture->window, "Nothing Counted Yet"));
+  g_assert_nonnull (find_minor_label (fixture));
+
+  gtk_widget_activate (gtk_widget_get_ancestor (find_minor_label (fixture), GTK_TYPE_BUTTON));
+  while (np_table_view_get_n_shown (np_page_get_view (fixture->page)) != 2)
+    g_main_context_iteration (NULL, TRUE);
+  assert_page (fixture, "table", "2 shown");
+}
+
+static void
+search (Fixture    *fixture,
+        const char *words)
+{
+  GtkWidget *focus;
+
+  g_object_set (fixture->page, "search-mode", TRUE, NULL);
+  test_settle ();
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (GTK_IS_TEXT (focus));
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_parent (focus)), words);
+}
+
+/* What is left out is not searched, and the page says so. */
+static void
+test_search_minor_rows (Fixture       *fixture,
+                        gconstpointer  user_data)
+{
+  NpTableView *view;
+
+  if (fixture->window == NULL)
+    return;
+
+  view = np_page_get_view (fixture->page);
+  n_errors = 0;
+  refresh (fixture, fill_counters);
+  search (fixture, "noports");
+  while (np_table_view_get_n_shown (view) != 0)
+    g_main_context_iteration (NULL, TRUE);
+  test_settle ();
+  assert_page (fixture, "no-match", "0 shown, 3 hidden");
+  g_assert_true (test_shows (fixture->window, "Rows that are left out were not searched."));
+  g_assert_nonnull (find_minor_label (fixture));
+
+  show_minor (fixture);
+  assert_page (fixture, "table", "1 shown, 2 hidden");
+
+  search (fixture, "no-such-counter");
+  while (np_table_view_get_n_shown (view) != 0)
+    g_main_context_iteration (NULL, TRUE);
+  test_settle ();
+  g_assert_false (test_shows (fixture->window, "Rows that are left out were not searched."));
+  g_assert_null (find_minor_label (fixture));
 }
 
 static void
@@ -169,23 +384,12 @@ test_search (Fixture       *fixture,
   refresh (fixture, fill_two);
   g_assert_false (np_page_clear_search (fixture->page));
 
-  g_object_set (fixture->page, "search-mode", TRUE, NULL);
-  test_settle ();
-  {
-    GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
-
-    g_assert_true (GTK_IS_TEXT (focus));
-    gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_parent (focus)), "4712");
-  }
+  search (fixture, "4712");
   while (np_table_view_get_n_shown (view) != 1)
     g_main_context_iteration (NULL, TRUE);
   assert_page (fixture, "table", "1 shown, 1 hidden");
 
-  {
-    GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
-
-    gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_parent (focus)), "no such words");
-  }
+  search (fixture, "no such words");
   while (np_table_view_get_n_shown (view) != 0)
     g_main_context_iteration (NULL, TRUE);
   test_settle ();
@@ -206,8 +410,12 @@ main (int    argc,
 {
   test_init_widgets (&argc, &argv);
 
-  g_test_add ("/page/states", Fixture, NULL, set_up, test_states, tear_down);
-  g_test_add ("/page/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add ("/page/states", Fixture, "connections", set_up, test_states, tear_down);
+  g_test_add ("/page/failures", Fixture, "connections", set_up, test_failures, tear_down);
+  g_test_add ("/page/search", Fixture, "connections", set_up, test_search, tear_down);
+  g_test_add ("/page/minor-rows", Fixture, "statistics", set_up, test_minor_rows, tear_down);
+  g_test_add ("/page/only-minor-rows", Fixture, "statistics", set_up, test_only_minor_rows, tear_down);
+  g_test_add ("/page/search-minor-rows", Fixture, "statistics", set_up, test_search_minor_rows, tear_down);
 
   return g_test_run ();
 }

@@ -24,7 +24,30 @@ typedef struct
   const char *search;
   const char *layout;
   gboolean    pages;  /* the list of pages in a narrow window */
+  FakeFill    fill;   /* NULL: the whole scene */
 } Picture;
+
+static void
+fill_nothing (NpSnapshot *snapshot)
+{
+}
+
+static void
+fill_not_permitted (NpSnapshot *snapshot)
+{
+  np_snapshot_take_error (snapshot, NP_READER_TRANSLATIONS,
+                          g_error_new_literal (NP_ERROR, NP_ERROR_NOT_PERMITTED,
+                                               "The kernel shows this list to the administrator only. "
+                                               "It follows 214 conversations now, of 262144 at most."));
+}
+
+static void
+fill_not_supported (NpSnapshot *snapshot)
+{
+  np_snapshot_take_error (snapshot, NP_READER_TRANSLATIONS,
+                          g_error_new_literal (NP_ERROR, NP_ERROR_NOT_SUPPORTED,
+                                               "Nothing on this computer follows conversations: no firewall has asked for it."));
+}
 
 static const Picture pictures[] = {
   { .name = "connections", .page = "connections", .details = TRUE, .select = "hung up" },
@@ -34,6 +57,15 @@ static const Picture pictures[] = {
   { .name = "search-nothing", .page = "connections", .search = "telnet" },
   { .name = "routes", .page = "routes", .details = TRUE, .select = "go to the router" },
   { .name = "interfaces", .page = "interfaces", .details = TRUE, .select = "wireless" },
+  { .name = "interfaces-table", .page = "interfaces" },
+  { .name = "statistics", .page = "statistics", .details = TRUE, .select = "5 since" },
+  { .name = "statistics-table", .page = "statistics" },
+  { .name = "groups", .page = "groups" },
+  { .name = "neighbours", .page = "neighbours" },
+  { .name = "translations", .page = "translations" },
+  { .name = "not-permitted", .page = "translations", .fill = fill_not_permitted },
+  { .name = "not-supported", .page = "translations", .fill = fill_not_supported },
+  { .name = "nothing", .page = "translations", .fill = fill_nothing },
   { .name = "pages", .page = "connections", .pages = TRUE },
 };
 
@@ -59,12 +91,12 @@ typedef struct
 } Scene;
 
 static gboolean
-has_rows (gpointer data)
+is_read (gpointer data)
 {
   Scene *scene = data;
   NpPage *page = np_window_get_page (scene->window);
 
-  return g_str_equal (np_page_get_state (page), "table") && np_table_view_get_n_shown (np_page_get_view (page)) > 0;
+  return !g_str_equal (np_page_get_state (page), "loading");
 }
 
 static gboolean
@@ -126,6 +158,39 @@ select_row (Scene      *scene,
     }
 
   g_error ("no row says “%s”", part);
+}
+
+/* Some minutes of traffic, of which the last moment is what the record says. */
+static void
+make_history (NpRow *row)
+{
+  const guint n_samples = 290;
+  NpHistory *history = np_row_get_history (row);
+  gint64 first, last;
+
+  if (history == NULL)
+    return;
+
+  first = np_history_get_sample (history, 0)->time;
+  last = np_history_get_sample (history, 0)->value;
+  for (guint i = 1; i <= n_samples; i++)
+    {
+      guint rest = n_samples - i;
+      guint percent = 100 + ABS ((int) (rest + 40) % 80 - 40) - 40 + (rest % 60 > 30 ? rest * rest % 37 : 0);
+
+      np_history_add (history, first + i * G_USEC_PER_SEC, last * percent / 100);
+    }
+  g_signal_emit_by_name (row, "moved");
+}
+
+static void
+make_histories (Scene *scene)
+{
+  NpTableView *view = np_page_get_view (np_window_get_page (scene->window));
+  g_autoptr(GPtrArray) rows = np_table_view_dup_shown_rows (view);
+
+  for (guint i = 0; i < rows->len; i++)
+    make_history (rows->pdata[i]);
 }
 
 /* Renders the window as it is on the screen. */
@@ -203,7 +268,7 @@ set_up (Scene         *scene,
                                                                             : ADW_COLOR_SCHEME_FORCE_LIGHT);
 
   scene->source = fake_source_new ();
-  fake_source_set_fill (scene->source, scene_fill);
+  fake_source_set_fill (scene->source, picture->fill != NULL ? picture->fill : scene_fill);
   scene->monitor = np_monitor_new (NP_SOURCE (scene->source));
   scene->window = np_window_new (GTK_APPLICATION (scene->application), scene->settings, scene->monitor);
 
@@ -214,7 +279,7 @@ set_up (Scene         *scene,
 
   gtk_window_present (GTK_WINDOW (scene->window));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (scene->window));
-  test_wait (has_rows, scene);
+  test_wait (is_read, scene);
 }
 
 static void
@@ -251,6 +316,7 @@ take (Scene         *scene,
 
   set_up (scene, picture, size, scheme);
   draw (scene);
+  make_histories (scene);
 
   if (picture->search != NULL)
     search (scene, picture->search);

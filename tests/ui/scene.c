@@ -9,11 +9,13 @@
 #include "scene.h"
 
 #include <linux/if.h>
+#include <linux/if_addr.h>
 #include <linux/if_arp.h>
 #include <linux/rtnetlink.h>
 #include <string.h>
 
 #include "meaning/roles.h"
+#include "scene-others.h"
 #include "support/sample.h"
 
 #define LAPTOP "192.168.178.21"
@@ -120,6 +122,9 @@ typedef struct
   guint64     rx_dropped;
   guint64     tx_packets;
   guint64     tx_bytes;
+  guint64     rx_rate;
+  guint64     tx_rate;
+  guint64     new_dropped;
 } SceneInterface;
 
 #define UP_FLAGS (IFF_UP | IFF_BROADCAST | IFF_RUNNING | IFF_MULTICAST)
@@ -127,11 +132,11 @@ typedef struct
 /* The hardware addresses are from the range that anybody may give out (IEEE 802, "locally administered"). */
 static const SceneInterface interfaces[] = {
   { "lo", "loopback", ARPHRD_LOOPBACK, 0, IFF_UP | IFF_LOOPBACK | IFF_RUNNING, 65536, { 0 },
-    48210, 5120400, 0, 48210, 5120400 },
+    48210, 5120400, 0, 48210, 5120400, 220, 220 },
   { "enp0s31f6", "ethernet", ARPHRD_ETHER, IF_OPER_DOWN, IFF_UP | IFF_BROADCAST | IFF_MULTICAST, 1500,
     { 0x02, 0x42, 0xc0, 0x00, 0x02, 0x10 } },
   { "wlp2s0", "wifi", ARPHRD_ETHER, IF_OPER_UP, UP_FLAGS, 1500, { 0x02, 0x42, 0xc0, 0x00, 0x02, 0x15 },
-    1284310, 1620480123, 12, 640188, 98400512 },
+    1284310, 1620480123, 12, 640188, 98400512, 1250000, 84000, 3 },
   { "virbr0", "bridge", ARPHRD_ETHER, IF_OPER_DOWN, IFF_UP | IFF_BROADCAST | IFF_MULTICAST, 1500,
     { 0x02, 0x42, 0xc0, 0x00, 0x02, 0x01 } },
 };
@@ -142,11 +147,13 @@ static const struct
   const char *address;
   guint8      length;
   guint8      scope;
+  guint32     flags;
+  guint32     valid_seconds; /* 0: for ever */
 } addresses[] = {
   { 1, "127.0.0.1", 8, RT_SCOPE_HOST },
   { 1, "::1", 128, RT_SCOPE_HOST },
-  { 3, LAPTOP, 24, RT_SCOPE_UNIVERSE },
-  { 3, LAPTOP_6, 64, RT_SCOPE_UNIVERSE },
+  { 3, LAPTOP, 24, RT_SCOPE_UNIVERSE, 0, 80000 },
+  { 3, LAPTOP_6, 64, RT_SCOPE_UNIVERSE, IFA_F_TEMPORARY, 6900 },
   { 3, "fe80::42:c0ff:fe00:215", 64, RT_SCOPE_LINK },
   { 4, "192.168.122.1", 24, RT_SCOPE_UNIVERSE },
 };
@@ -251,6 +258,12 @@ add_interface (NpSnapshot           *snapshot,
   interface->counters.rx_dropped = scene->rx_dropped;
   interface->counters.tx_packets = scene->tx_packets;
   interface->counters.tx_bytes = scene->tx_bytes;
+
+  interface->has_since = interface->has_rates = TRUE;
+  interface->since.rx_dropped = scene->new_dropped;
+  interface->counting = scene->new_dropped > 0 ? 240 * G_USEC_PER_SEC : 0;
+  interface->rx_rate = scene->rx_rate;
+  interface->tx_rate = scene->tx_rate;
 }
 
 static void
@@ -264,7 +277,8 @@ add_address (NpSnapshot *snapshot,
   address->address = sample_address (addresses[number].address);
   address->prefix_length = addresses[number].length;
   address->scope = addresses[number].scope;
-  address->valid_seconds = G_MAXUINT32;
+  address->flags = addresses[number].flags;
+  address->valid_seconds = addresses[number].valid_seconds != 0 ? addresses[number].valid_seconds : G_MAXUINT32;
   address->preferred_seconds = G_MAXUINT32;
 }
 
@@ -280,6 +294,7 @@ scene_fill (NpSnapshot *snapshot)
     add_interface (snapshot, &interfaces[i], i + 1);
   for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
     add_address (snapshot, i);
+  scene_fill_others (snapshot);
 
   np_roles_assign (snapshot);
 }

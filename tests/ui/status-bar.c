@@ -72,6 +72,29 @@ test_known_programs (void)
   g_assert_cmpstr (nothing, ==, "");
 }
 
+static void
+assert_counting (guint       tables,
+                 const char *expected)
+{
+  const gint64 moment = G_GINT64_CONSTANT (1795344127) * G_USEC_PER_SEC;
+  const NpRequest request = { .tables = tables };
+  g_autoptr(NpSnapshot) snapshot = np_snapshot_new (&request);
+  g_autofree char *text = NULL;
+
+  np_snapshot_finish (snapshot);
+  text = np_status_dup_counting (snapshot, moment);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* Only of what grows. */
+static void
+test_counting (void)
+{
+  assert_counting (1u << NP_TABLE_STATISTICS, "Counting since 10:42:07");
+  assert_counting (1u << NP_TABLE_INTERFACES | 1u << NP_TABLE_ADDRESSES, "Counting since 10:42:07");
+  assert_counting (1u << NP_TABLE_CONNECTIONS | 1u << NP_TABLE_ROUTES, "");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -81,6 +104,7 @@ main (int    argc,
 
   g_test_add_func ("/status-bar/freshness", test_freshness);
   g_test_add_func ("/status-bar/known-programs", test_known_programs);
+  g_test_add_func ("/status-bar/counting", test_counting);
 
   return g_test_run ();
 }

@@ -1,0 +1,119 @@
+/* ui/way-step-row.c: one step of the way of a packet
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui/way-step-row.h"
+
+
+/**
+ * NpWayStepRow:
+ *
+ * What was looked at, what came of it, and a sign before it. A step that speaks of a line of the
+ * routing table can be activated.
+ */
+struct _NpWayStepRow
+{
+  GtkListBoxRow        parent_instance;
+
+  const NpRouteRecord *route; /* belongs to the way that the step is from */
+};
+
+G_DEFINE_FINAL_TYPE (NpWayStepRow, np_way_step_row, GTK_TYPE_LIST_BOX_ROW)
+
+static const struct
+{
+  const char *icon_name;
+  const char *style_class;
+} looks[] = {
+  [NP_WAY_STEP_RULE] = { "view-list-symbolic", NULL },
+  [NP_WAY_STEP_WINNER] = { "emblem-ok-symbolic", "way-winner" },
+  [NP_WAY_STEP_LOSER] = { "list-remove-symbolic", "way-loser" },
+  [NP_WAY_STEP_REFUSAL] = { "action-unavailable-symbolic", "way-winner" },
+  [NP_WAY_STEP_NEXT_HOP] = { "go-next-symbolic", NULL },
+  [NP_WAY_STEP_NEIGHBOUR] = { "network-server-symbolic", NULL },
+  [NP_WAY_STEP_INTERFACE] = { "network-wired-symbolic", NULL },
+  [NP_WAY_STEP_SOURCE] = { "computer-symbolic", NULL },
+  [NP_WAY_STEP_NOTE] = { "dialog-information-symbolic", NULL },
+};
+
+static void
+np_way_step_row_class_init (NpWayStepRowClass *klass)
+{
+}
+
+static void
+np_way_step_row_init (NpWayStepRow *self)
+{
+}
+
+static GtkWidget *
+create_label (const char *text,
+              const char *style_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style_class != NULL)
+    gtk_widget_add_css_class (label, style_class);
+
+  return label;
+}
+
+static GtkWidget *
+create_icon (NpWayStepKind kind)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name (looks[kind].icon_name);
+
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+
+  return icon;
+}
+
+/**
+ * np_way_step_row_new:
+ * @step: a step of a story, whose way must outlive the row
+ *
+ * Returns: (transfer floating): a row that shows it
+ */
+GtkWidget *
+np_way_step_row_new (const NpWayStep *step)
+{
+  NpWayStepRow *self = g_object_new (NP_TYPE_WAY_STEP_ROW, "activatable", step->route != NULL, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  self->route = step->route;
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (words), create_label (np_way_step_kind_get_title (step->kind), "dim-label"));
+  gtk_box_append (GTK_BOX (words), create_label (step->title, "heading"));
+  gtk_box_append (GTK_BOX (words), create_label (step->text, NULL));
+  gtk_box_append (GTK_BOX (box), create_icon (step->kind));
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "way-step");
+  if (looks[step->kind].style_class != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), looks[step->kind].style_class);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, step->title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, step->text,
+                                  -1);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * np_way_step_row_get_route:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the line of the routing table that the step speaks of
+ */
+const NpRouteRecord *
+np_way_step_row_get_route (NpWayStepRow *self)
+{
+  g_return_val_if_fail (NP_IS_WAY_STEP_ROW (self), NULL);
+
+  return self->route;
+}
