@@ -190,7 +190,7 @@ static const NpColumn columns[] = {
 };
 
 static const char *const plain_layout[] = {
-  "counter", "meaning", "value", "since", "rate", "concern", "topic", "protocol", NULL
+  "counter", "meaning", "value", "since", "rate", "concern", "topic", NULL
 };
 
 static const char *const netstat_layout[] = {

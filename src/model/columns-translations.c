@@ -18,7 +18,9 @@ NP_TEXT_COLUMN (kind, Translation, np_translation_kind_get_word (np_translation_
 NP_TEXT_COLUMN (family, Translation, r->original.source.family == AF_INET6 ? "ipv6" : "ipv4")
 
 NP_APPEND_COLUMN (protocol, Translation, TRUE, np_append_translation_protocol (r->protocol, text))
-NP_APPEND_COLUMN (state, Translation, r->has_state, np_append_translation_state (r->tcp_state, text))
+NP_APPEND_COLUMN (state, Translation, r->has_state || r->has_sctp_state,
+                  (r->has_state ? np_append_translation_state (r->tcp_state, text)
+                                : np_append_sctp_translation_state (r->sctp_state, text)))
 NP_APPEND_COLUMN (flags, Translation, TRUE, np_append_translation_flags (r->status, text))
 
 /* An entry whose packets take the short cut past the firewall has no timeout. */
@@ -182,7 +184,7 @@ static const NpColumn columns[] = {
 
 static const char *const plain_layout[] = {
   "meaning", "protocol", "original_source", "original_destination", "reply_source", "reply_destination",
-  "state", "timeout", NULL
+  "state", NULL
 };
 
 static const char *const narrow_layout[] = {

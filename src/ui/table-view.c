@@ -497,10 +497,23 @@ np_table_view_get_selected_row (NpTableView *self)
   return self->selected_row;
 }
 
+/* GTK 4.8 scrolls to a row by this action of the list inside alone. */
+static void
+scroll_to (NpTableView *self,
+           guint        position)
+{
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+
+  if (GTK_IS_LIST_VIEW (list))
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+}
+
 /**
  * np_table_view_select_row:
  * @self: a view
  * @row: (nullable): a row that it shows, or %NULL for none
+ *
+ * Scrolls only as far as is needed to see it.
  */
 void
 np_table_view_select_row (NpTableView *self,
@@ -518,6 +531,7 @@ np_table_view_select_row (NpTableView *self,
       if (item == row)
         {
           gtk_single_selection_set_selected (self->selection, i);
+          scroll_to (self, i);
           return;
         }
     }

@@ -16,7 +16,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'cli'))
 
-from driver import UNSAFE, Screen, Window, act, children, enter_bus, extents, missing, set_text, text_of, wait, walk  # noqa: E402
+from driver import (  # noqa: E402
+    UNSAFE, Screen, Window, act, cell_text, children, enter_bus, extents, is_selected_row, missing, set_text, text_of, wait, walk,
+)
 from support import enter_namespace, equal, run_tests, same_rows, tool, tool_json, unguard  # noqa: E402
 
 PORT = 4711
@@ -329,6 +331,37 @@ def routes_equal_ip():
     same_rows([[row[column] for column in columns] for row in WINDOW.rows()], expected)
 
 
+def way_is_told():
+    """The kernel's own answers, as a story; the line that wins is selected."""
+    def ask(destination):
+        entry = WINDOW.find('text', 'Which way would a packet go?')
+        set_text(entry, destination)
+        act(entry, 'activate-secondary-icon')
+
+    hop = tool_json('ip', '-j', 'route', 'get', '8.8.8.8')[0]
+    ask('8.8.8.8')
+    wait(lambda: WINDOW.label(f"A packet to 8.8.8.8 is handed to the router {hop['gateway']} through {hop['dev']}."),
+         'the way')
+    wait(lambda: ['default'] == [cell_text(next(children(row))) for row in WINDOW.row_nodes() if is_selected_row(row)],
+         'the line that wins')
+    ask('198.51.100.9')
+    wait(lambda: WINDOW.label('No route to host'), 'the refusal')
+
+
+def connection_tells_its_way():
+    WINDOW.go_to('Connections')
+    WINDOW.show_all()
+    row = next(row for row in WINDOW.row_nodes() if '127.0.0.1' in map(cell_text, children(row)))
+    WINDOW.click(next(children(row)), button=3)
+    item = wait(lambda: next((node for node in walk(WINDOW.table(), ('table row',))
+                              if node.getRoleName() == 'menu item' and 'Which Way' in node.name.replace('_', '')), None),
+                'the menu')
+    act(item, 'click')
+    wait(lambda: WINDOW.title()[0] == 'Routes', 'the page of routes')
+    WINDOW.page = 'Routes'
+    wait(lambda: WINDOW.label('A packet to 127.0.0.1 stays on this computer.'), 'the way')
+
+
 def plain_layout_comes_back():
     WINDOW.go_to('Connections')
     WINDOW.choose('In Plain Words')
@@ -351,7 +384,7 @@ def interfaces_show_traffic():
     address = next(info for link in tool_json('ip', '-j', 'addr', 'show', 'dev', 'np0') for info in link['addr_info']
                    if info['family'] == 'inet')
     wait(lambda: f"{address['local']}/{address['prefixlen']}" in WINDOW.details(), 'the address')
-    equal(any(text.startswith('Now ') and 'At most ' in text for text in WINDOW.details()), True)
+    wait(lambda: any(text.startswith('Now ') and 'At most ' in text for text in WINDOW.details()), 'the words of the curve')
 
 
 def counters_of_kernel():
@@ -460,7 +493,7 @@ TESTS = [
     first_rows_come, headers_have_help, names_are_shown_safely, headers_sort, details_explain, a_row_can_be_copied,
     search_filters, rows_come_and_go, place_and_selection_stay, export_writes_what_the_kernel_says, pause_holds_still,
     unix_sockets_can_be_shown, netstat_layout_equals_ss, addresses_sort_as_numbers, interfaces_equal_ip,
-    plain_layout_comes_back, routes_equal_ip, interfaces_show_traffic, statistics_equal_proc, zero_counters_can_be_shown,
+    plain_layout_comes_back, routes_equal_ip, way_is_told, connection_tells_its_way, interfaces_show_traffic, statistics_equal_proc, zero_counters_can_be_shown,
     growth_is_counted_from_now, groups_equal_ip, neighbours_equal_ip, translations_equal_conntrack,
     other_windows_open_and_close, the_end_is_quiet,
 ]
