@@ -56,6 +56,27 @@ np_attributes_collect (gconstpointer         bytes,
 }
 
 /**
+ * np_attributes_collect_nested:
+ * @nest: (nullable): an attribute that holds others
+ * @sizes: (array length=n_types): as for np_attributes_collect()
+ * @n_types: as for np_attributes_collect()
+ * @attributes: (out) (array length=n_types): as for np_attributes_collect(); none without a @nest
+ *
+ * Returns: %FALSE when an attribute in it is cut off or too short
+ */
+gboolean
+np_attributes_collect_nested (const struct nlattr  *nest,
+                              const guint16        *sizes,
+                              guint                 n_types,
+                              const struct nlattr **attributes)
+{
+  gsize size;
+  gconstpointer payload = np_attribute_get_payload (nest, &size);
+
+  return np_attributes_collect (payload, size, sizes, n_types, attributes);
+}
+
+/**
  * np_attributes_open:
  * @message: a message whose length has been checked
  * @type: the only message type that is good here

@@ -15,22 +15,26 @@ G_BEGIN_DECLS
 /* Stands for the fewest bytes of an attribute that may have none. */
 #define NP_ATTRIBUTE_ANY_SIZE G_MAXUINT16
 
-gboolean      np_attributes_collect     (gconstpointer           bytes,
-                                         gsize                   size,
-                                         const guint16          *sizes,
-                                         guint                   n_types,
-                                         const struct nlattr   **attributes);
-gconstpointer np_attributes_open        (const struct nlmsghdr  *message,
-                                         guint16                 type,
-                                         gsize                   header_size,
-                                         const guint16          *sizes,
-                                         guint                   n_types,
-                                         const struct nlattr   **attributes);
+gboolean      np_attributes_collect        (gconstpointer           bytes,
+                                            gsize                   size,
+                                            const guint16          *sizes,
+                                            guint                   n_types,
+                                            const struct nlattr   **attributes);
+gboolean      np_attributes_collect_nested (const struct nlattr    *nest,
+                                            const guint16          *sizes,
+                                            guint                   n_types,
+                                            const struct nlattr   **attributes);
+gconstpointer np_attributes_open           (const struct nlmsghdr  *message,
+                                            guint16                 type,
+                                            gsize                   header_size,
+                                            const guint16          *sizes,
+                                            guint                   n_types,
+                                            const struct nlattr   **attributes);
 
-void          np_attribute_copy         (const struct nlattr    *attribute,
-                                         gpointer                value,
-                                         gsize                   size);
-char         *np_attribute_ref_text     (const struct nlattr    *attribute);
+void          np_attribute_copy            (const struct nlattr    *attribute,
+                                            gpointer                value,
+                                            gsize                   size);
+char         *np_attribute_ref_text        (const struct nlattr    *attribute);
 
 /* These are inline because a table of routes asks them a million times. In all of them NULL stands for an
  * attribute that is not there, and leaves a value as it is. */

@@ -11,6 +11,10 @@
 #define RATE_MIN (G_TIME_SPAN_MILLISECOND * 100)
 #define RATE_MAX (G_TIME_SPAN_SECOND * 15)
 
+/* Some drivers let a counter fall below zero, and that is a leap to the end of 64 bits: more in a second than a
+ * number holds. This much fits any number, and so do two of it. */
+#define PACE_MAX ((double) (G_MAXINT64 / 2))
+
 #define N_LINK_COUNTERS (sizeof (struct rtnl_link_stats64) / sizeof (guint64))
 
 G_STATIC_ASSERT (sizeof (struct rtnl_link_stats64) % sizeof (guint64) == 0);
@@ -160,7 +164,9 @@ update_pace (Pace    *pace,
     return;
 
   pace->is_known = pace->has_reference && elapsed >= RATE_MIN && elapsed <= RATE_MAX && value >= pace->reference;
-  pace->rate = pace->is_known ? (double) (value - pace->reference) * G_USEC_PER_SEC / (double) elapsed : 0;
+  pace->rate = 0;
+  if (pace->is_known)
+    pace->rate = MIN ((double) (value - pace->reference) * G_USEC_PER_SEC / (double) elapsed, PACE_MAX);
   pace->reference = value;
   pace->time = time;
   pace->has_reference = TRUE;
@@ -310,6 +316,7 @@ forget_gone_interfaces (Table *table,
     g_hash_table_foreach_remove (table->memories, is_gone, table);
 }
 
+/* A table with nothing in it was not read: even an empty network has lo, and every kernel counts something. */
 static gboolean
 begin_table (Table            *table,
              const NpGrowth   *growth,
@@ -318,10 +325,13 @@ begin_table (Table            *table,
              NpReader          reader,
              gint64            time)
 {
+  guint n_records;
+
   if ((np_snapshot_get_request (snapshot)->tables & 1u << id) == 0)
     return FALSE;
 
-  begin_look (table, growth->round, np_snapshot_get_error (snapshot, reader) == NULL, time);
+  np_snapshot_get_records (snapshot, id, &n_records);
+  begin_look (table, growth->round, n_records > 0 && np_snapshot_get_error (snapshot, reader) == NULL, time);
 
   return TRUE;
 }

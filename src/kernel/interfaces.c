@@ -113,18 +113,6 @@ find_hardware_kind (guint16              hardware_type,
   return "other";
 }
 
-static gboolean
-collect_nested (const struct nlattr  *nest,
-                const guint16        *sizes,
-                guint                 n_types,
-                const struct nlattr **attributes)
-{
-  gsize size;
-  gconstpointer payload = np_attribute_get_payload (nest, &size);
-
-  return np_attributes_collect (payload, size, sizes, n_types, attributes);
-}
-
 /* The attribute inside @nest that follows @previous, or the first one. Their lengths have been checked. */
 static const struct nlattr *
 next_nested (const struct nlattr *nest,
@@ -154,7 +142,7 @@ parse_kind_details (const struct nlattr *info,
     {
       if (mnl_attr_get_type (detail) != IFLA_INFO_DATA)
         continue;
-      if (!collect_nested (detail, vlan_sizes, G_N_ELEMENTS (vlan_sizes), attributes))
+      if (!np_attributes_collect_nested (detail, vlan_sizes, G_N_ELEMENTS (vlan_sizes), attributes))
         return FALSE;
 
       np_attribute_copy (attributes[IFLA_VLAN_ID], &record->vlan_id, sizeof record->vlan_id);
@@ -170,7 +158,7 @@ parse_kind (const struct nlattr *info,
 {
   const struct nlattr *attributes[G_N_ELEMENTS (info_sizes)];
 
-  if (!collect_nested (info, info_sizes, G_N_ELEMENTS (info_sizes), attributes))
+  if (!np_attributes_collect_nested (info, info_sizes, G_N_ELEMENTS (info_sizes), attributes))
     return FALSE;
 
   record->kind = np_attribute_ref_text (attributes[IFLA_INFO_KIND]);
@@ -193,7 +181,7 @@ parse_other_names (const struct nlattr *properties,
 
   if (properties == NULL)
     return TRUE;
-  if (!collect_nested (properties, no_sizes, G_N_ELEMENTS (no_sizes), none))
+  if (!np_attributes_collect_nested (properties, no_sizes, G_N_ELEMENTS (no_sizes), none))
     return FALSE;
 
   names = g_string_new (NULL);

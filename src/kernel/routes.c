@@ -187,14 +187,11 @@ parse_metrics (const struct nlattr *metrics,
                NpRouteDetails      *details)
 {
   const struct nlattr *attributes[G_N_ELEMENTS (metric_sizes)];
-  gsize size;
-  gconstpointer payload;
 
   if (metrics == NULL)
     return TRUE;
 
-  payload = np_attribute_get_payload (metrics, &size);
-  if (!np_attributes_collect (payload, size, metric_sizes, G_N_ELEMENTS (metric_sizes), attributes))
+  if (!np_attributes_collect_nested (metrics, metric_sizes, G_N_ELEMENTS (metric_sizes), attributes))
     return FALSE;
 
   details->mtu = np_attribute_get_u32 (attributes[RTAX_MTU], 0);

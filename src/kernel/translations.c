@@ -57,8 +57,9 @@ static const guint16 protocol_sizes[] = {
   [CTA_PROTO_ICMPV6_CODE] = sizeof (guint8),
 };
 
-static const guint16 info_sizes[] = { [CTA_PROTOINFO_TCP] = NESTED };
+static const guint16 info_sizes[] = { [CTA_PROTOINFO_TCP] = NESTED, [CTA_PROTOINFO_SCTP] = NESTED };
 static const guint16 tcp_sizes[] = { [CTA_PROTOINFO_TCP_STATE] = sizeof (guint8) };
+static const guint16 sctp_sizes[] = { [CTA_PROTOINFO_SCTP_STATE] = sizeof (guint8) };
 static const guint16 time_sizes[] = { [CTA_TIMESTAMP_START] = sizeof (guint64) };
 
 static const guint16 counter_sizes[] = {
@@ -68,19 +69,7 @@ static const guint16 counter_sizes[] = {
 
 /* The attributes inside of @attribute; none when that is NULL. */
 #define OPEN_NESTED(attribute, sizes, attributes) \
-  (open_nested (attribute, sizes, G_N_ELEMENTS (sizes), attributes))
-
-static gboolean
-open_nested (const struct nlattr  *attribute,
-             const guint16        *sizes,
-             guint                 n_types,
-             const struct nlattr **attributes)
-{
-  gsize size;
-  gconstpointer payload = np_attribute_get_payload (attribute, &size);
-
-  return np_attributes_collect (payload, size, sizes, n_types, attributes);
-}
+  (np_attributes_collect_nested (attribute, sizes, G_N_ELEMENTS (sizes), attributes))
 
 /* Connection tracking sends its numbers in network byte order. A missing one is 0. */
 static guint16
@@ -196,13 +185,17 @@ parse_state (const struct nlattr *attribute,
 {
   const struct nlattr *info[G_N_ELEMENTS (info_sizes)];
   const struct nlattr *tcp[G_N_ELEMENTS (tcp_sizes)];
+  const struct nlattr *sctp[G_N_ELEMENTS (sctp_sizes)];
 
   if (!OPEN_NESTED (attribute, info_sizes, info) ||
-      !OPEN_NESTED (info[CTA_PROTOINFO_TCP], tcp_sizes, tcp))
+      !OPEN_NESTED (info[CTA_PROTOINFO_TCP], tcp_sizes, tcp) ||
+      !OPEN_NESTED (info[CTA_PROTOINFO_SCTP], sctp_sizes, sctp))
     return FALSE;
 
   record->has_state = tcp[CTA_PROTOINFO_TCP_STATE] != NULL;
   record->tcp_state = np_attribute_get_u8 (tcp[CTA_PROTOINFO_TCP_STATE], 0);
+  record->has_sctp_state = sctp[CTA_PROTOINFO_SCTP_STATE] != NULL;
+  record->sctp_state = np_attribute_get_u8 (sctp[CTA_PROTOINFO_SCTP_STATE], 0);
 
   return TRUE;
 }

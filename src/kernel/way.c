@@ -12,6 +12,9 @@
 
 #include "kernel/routes.h"
 
+/* How often a packet is asked about while the routes change from one question to the next. */
+#define MAX_ATTEMPTS 4
+
 /* One answer of the kernel, as it comes in. */
 typedef struct
 {
@@ -195,6 +198,53 @@ settle_query (NpWayQuery  *query,
   return FALSE;
 }
 
+typedef struct
+{
+  NpRouteRecord record;
+  int           refusal;
+} Line;
+
+static void
+line_clear (Line *line)
+{
+  np_route_record_clear (&line->record);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Line, line_clear)
+
+/* Asks once. @steady tells whether the same line decided before and after. */
+static gboolean
+ask_both (NpNetlink         *route,
+          NpInterfaceNames  *names,
+          NpWay             *way,
+          gboolean          *steady,
+          GError           **error)
+{
+  g_auto(Line) before = { 0 };
+  g_auto(Line) after = { 0 };
+
+  np_route_record_clear (&way->resolved);
+  memset (&way->resolved, 0, sizeof way->resolved);
+
+  if (!ask (route, names, &way->query, RTM_F_FIB_MATCH, &before.record, &before.refusal, error) ||
+      !ask (route, names, &way->query, 0, &way->resolved, &way->refusal, error) ||
+      !ask (route, names, &way->query, RTM_F_FIB_MATCH, &after.record, &after.refusal, error))
+    return FALSE;
+
+  *steady = before.refusal == after.refusal && !np_route_record_differs (&before.record, &after.record);
+  way->has_resolved = way->refusal == 0;
+
+  /* A line that decides for nothing is one of yesterday. */
+  way->has_matched = before.refusal == 0 && way->refusal == 0;
+  np_route_record_clear (&way->matched);
+  if (way->has_matched)
+    np_route_record_copy (&before.record, &way->matched);
+  else
+    memset (&way->matched, 0, sizeof way->matched);
+
+  return TRUE;
+}
+
 /**
  * np_way_ask:
  * @route: a socket of the protocol `NETLINK_ROUTE`
@@ -203,8 +253,9 @@ settle_query (NpWayQuery  *query,
  * @query: which packet
  * @error: why there is no answer, in a sentence
  *
- * Asks twice (`RTM_GETROUTE` of rtnetlink(7)): which line of the routing tables decides (`RTM_F_FIB_MATCH`),
- * and what becomes of this packet. The answer's query says what was really asked: of an IPv4 address in an IPv6
+ * Asks (`RTM_GETROUTE` of rtnetlink(7)) which line of the routing tables decides (`RTM_F_FIB_MATCH`), what becomes
+ * of this packet, and then for the line once more: when that is another one now, the routes changed and the first
+ * two answers may not belong together, so all is asked anew. The answer's query says what was really asked: of an IPv4 address in an IPv6
  * one the former, and of the user who asks unless another one was named.
  *
  * Where no way leads to the destination, the error number that programs get is in the answer's `refusal`.
@@ -221,7 +272,7 @@ np_way_ask (NpNetlink         *route,
             GError           **error)
 {
   g_autoptr(NpWay) way = np_way_new (snapshot, query);
-  int no_match;
+  gboolean steady = FALSE;
 
   g_return_val_if_fail (np_address_is_set (&query->destination), NULL);
 
@@ -234,21 +285,11 @@ np_way_ask (NpNetlink         *route,
       return g_steal_pointer (&way);
     }
 
-  if (!ask (route, names, &way->query, RTM_F_FIB_MATCH, &way->matched, &no_match, error) ||
-      !ask (route, names, &way->query, 0, &way->resolved, &way->refusal, error))
-    return NULL;
+  for (guint attempt = 0; attempt < MAX_ATTEMPTS && !steady; attempt++)
+    if (!ask_both (route, names, way, &steady, error))
+      return NULL;
 
-  way->has_matched = no_match == 0;
-  way->has_resolved = way->refusal == 0;
   complete_resolved (way);
-
-  /* The routes changed between the two questions, and the line is of yesterday. */
-  if (way->refusal != 0 && way->has_matched)
-    {
-      np_route_record_clear (&way->matched);
-      memset (&way->matched, 0, sizeof way->matched);
-      way->has_matched = FALSE;
-    }
 
   return g_steal_pointer (&way);
 }

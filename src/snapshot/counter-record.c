@@ -42,7 +42,7 @@ np_counter_record_equal (const NpCounterRecord *a,
  * @a: a record
  * @b: another one of the same thing
  *
- * That time has passed since something grew is no difference.
+ * That time has passed since something grew is no difference until it makes a minute, the time in which paces are told.
  *
  * Returns: whether they say different things
  */
@@ -50,5 +50,6 @@ gboolean
 np_counter_record_differs (const NpCounterRecord *a,
                            const NpCounterRecord *b)
 {
-  return np_differs_but_for (a, b, sizeof *a, offsetof (NpCounterRecord, counting), sizeof a->counting);
+  return a->counting / NP_USEC_PER_MINUTE != b->counting / NP_USEC_PER_MINUTE ||
+         np_differs_but_for (a, b, sizeof *a, offsetof (NpCounterRecord, counting), sizeof a->counting);
 }

@@ -56,7 +56,7 @@ np_interface_record_equal (const NpInterfaceRecord *a,
  * @a: a record
  * @b: another one of the same thing
  *
- * That time has passed since something grew is no difference.
+ * That time has passed since something grew is no difference until it makes a minute, the time in which paces are told.
  *
  * Returns: whether they say different things
  */
@@ -64,7 +64,8 @@ gboolean
 np_interface_record_differs (const NpInterfaceRecord *a,
                              const NpInterfaceRecord *b)
 {
-  return np_differs_but_for (a, b, sizeof *a, offsetof (NpInterfaceRecord, counting), sizeof a->counting);
+  return a->counting / NP_USEC_PER_MINUTE != b->counting / NP_USEC_PER_MINUTE ||
+         np_differs_but_for (a, b, sizeof *a, offsetof (NpInterfaceRecord, counting), sizeof a->counting);
 }
 
 void

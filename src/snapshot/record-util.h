@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+#define NP_USEC_PER_MINUTE (60 * G_USEC_PER_SEC)
+
 /* The word of an enumerator, or "unknown" for a number that a newer kernel may send. */
 static inline const char *
 np_word (const char *const *words,

@@ -47,6 +47,25 @@ typedef struct
 } NpTuple;
 
 /**
+ * NpSctpTracking:
+ *
+ * How far an SCTP conversation has come: `SCTP_CONNTRACK_*` of `linux/netfilter/nf_conntrack_sctp.h`, which cannot
+ * stand beside `netinet/in.h`.
+ */
+typedef enum
+{
+  NP_SCTP_TRACKING_NONE,
+  NP_SCTP_TRACKING_CLOSED,
+  NP_SCTP_TRACKING_COOKIE_WAIT,
+  NP_SCTP_TRACKING_COOKIE_ECHOED,
+  NP_SCTP_TRACKING_ESTABLISHED,
+  NP_SCTP_TRACKING_SHUTDOWN_SENT,
+  NP_SCTP_TRACKING_SHUTDOWN_RECD,
+  NP_SCTP_TRACKING_SHUTDOWN_ACK_SENT,
+  NP_SCTP_TRACKING_HEARTBEAT_SENT,
+} NpSctpTracking;
+
+/**
  * NpTranslationRecord:
  * @original: as the one who began it sends
  * @reply: as the answers come; the other way round where nothing is changed
@@ -63,6 +82,8 @@ typedef struct
  * @protocol: `IPPROTO_*`
  * @tcp_state: `TCP_CONNTRACK_*` of `linux/netfilter/nf_conntrack_tcp.h`, for TCP
  * @has_state: whether @tcp_state is there
+ * @sctp_state: #NpSctpTracking, for SCTP
+ * @has_sctp_state: whether @sctp_state is there
  * @has_counts: whether the kernel counts (net.netfilter.nf_conntrack_acct)
  *
  * An entry of the connection tracking table (conntrack(8)). Its family is @original.source.family. Filled in place
@@ -85,6 +106,8 @@ typedef struct
   guint8  protocol;
   guint8  tcp_state;
   guint8  has_state;
+  guint8  sctp_state;
+  guint8  has_sctp_state;
   guint8  has_counts;
 } NpTranslationRecord;
 

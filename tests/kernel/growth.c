@@ -516,6 +516,35 @@ test_interfaces_come_and_go (Scene         *scene,
   assert_interface (nth_interface (scene, 0), 6001, 0, 0, 4 * SECOND);
 }
 
+/* A counter that falls below zero shows the largest number there is. */
+static void
+test_leap (Scene         *scene,
+           gconstpointer  data)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      begin (scene, SECOND / 2, INTERFACES);
+      add_interface (scene, 2, i * G_MAXUINT64, 0, 0);
+      apply (scene);
+    }
+  g_assert_cmpuint (nth_interface (scene, 0)->rx_rate, ==, G_GUINT64_CONSTANT (1) << 62);
+}
+
+/* Where nothing could be read at first, what is read later was there before. */
+static void
+test_empty_beginning (Scene         *scene,
+                      gconstpointer  data)
+{
+  begin (scene, 0, BOTH);
+  apply (scene);
+  begin (scene, SECOND, BOTH);
+  add_counter (scene, "InSegs", 100);
+  add_interface (scene, 2, 1000, 0, 0);
+  apply (scene);
+  assert_counter (nth_counter (scene, 0), 0, 0, NO_RATE);
+  g_assert_cmpuint (nth_interface (scene, 0)->since.rx_bytes, ==, 0);
+}
+
 /* Tables that are not read are left alone. */
 static void
 test_request (Scene         *scene,
@@ -557,6 +586,8 @@ main (int    argc,
     { "/kernel/growth/interface", test_interface },
     { "/kernel/growth/every-link-counter", test_every_link_counter },
     { "/kernel/growth/interfaces-come-and-go", test_interfaces_come_and_go },
+    { "/kernel/growth/leap", test_leap },
+    { "/kernel/growth/empty-beginning", test_empty_beginning },
     { "/kernel/growth/request", test_request },
   };
 

@@ -37,6 +37,31 @@
   "48000000200002000ff1d0fc0a58000002000000640000010000000008000f006400000008000e00ffffffff05001500" \
   "00000000080006006a0000000c001400e8030000d0070000"
 
+/* 11: from all ipproto tcp dport 80/0xfff0 lookup 300 */
+#define PORT_MASK_RULE \
+  "5400000020000200010000000448000002000000fc0000010000000008000f002c01000008000e00ffffffff05001500" \
+  "00000000080006000b000000080018005000500006001d00f0ff00000500160006000000"
+
+/* 12: from all dscp 0x8/0x38 lookup 300 */
+#define CLASS_RULE \
+  "4c00000020000200010000000448000002000000fc0000010000000008000f002c01000008000e00ffffffff05001500" \
+  "00000000080006000c000000050019000800000005001e0038000000"
+
+/* 13: from all flowlabel 0x5/0xff lookup 300, of IPv6 */
+#define LABEL_RULE \
+  "4c0000002000020001000000044800000a000000fc0000010000000008000f002c01000008000e00ffffffff05001500" \
+  "00000000080006000d00000008001a000000000508001b00000000ff"
+
+/* 20: from all tun_id 55 lookup 300 */
+#define TUNNEL_RULE \
+  "4800000020000200010000000448000002000000fc0000010000000008000f002c01000008000e00ffffffff05001500" \
+  "0000000008000600140000000c000c000000000000000037"
+
+/* 22: from 10.4.0.0/16 lookup 300 suppress_ifgroup 7 realms 3/4 */
+#define GROUP_RULE \
+  "5400000020000200010000000448000002001000fc0000010000000008000f002c01000008000e00ffffffff05001500" \
+  "00000000080006001600000008000d0007000000080002000a04000008000b0004000300"
+
 static gboolean
 parse_any (const struct nlmsghdr *message)
 {
@@ -109,6 +134,58 @@ test_defaults (void)
   g_assert_false (record.has_uid_range);
   g_assert_false (record.invert);
   g_assert_null (record.input_interface);
+}
+
+static void
+parse_rule (const char   *hex,
+            NpRuleRecord *record)
+{
+  g_autofree struct nlmsghdr *message = np_test_message_new (hex);
+
+  memset (record, 0, sizeof *record);
+  g_assert_true (np_rule_parse (message, record));
+  g_assert_false (record->has_more);
+}
+
+/* Conditions that the ip(8) of older systems does not show. */
+static void
+test_rare_conditions (void)
+{
+  NpRuleRecord record;
+
+  parse_rule (PORT_MASK_RULE, &record);
+  g_assert_cmphex (record.destination_port_mask, ==, 0xfff0);
+  g_assert_cmpuint (record.destination_port_end, ==, 80);
+  parse_rule (PORTS_RULE, &record);
+  g_assert_cmphex (record.destination_port_mask, ==, 0);
+
+  parse_rule (CLASS_RULE, &record);
+  g_assert_cmpuint (record.dscp, ==, 8);
+  g_assert_cmphex (record.dscp_mask, ==, 0x38);
+
+  parse_rule (LABEL_RULE, &record);
+  g_assert_cmphex (record.flow_label, ==, 5);
+  g_assert_cmphex (record.flow_label_mask, ==, 0xff);
+
+  parse_rule (TUNNEL_RULE, &record);
+  g_assert_cmpuint (record.tunnel_id, ==, 55);
+
+  parse_rule (GROUP_RULE, &record);
+  g_assert_true (record.has_suppress_group);
+  g_assert_cmpuint (record.suppress_group, ==, 7);
+  g_assert_cmphex (record.realms, ==, 0x30004);
+}
+
+/* Without it the rule would seem to be for all packets. */
+static void
+test_unknown_condition (void)
+{
+  static const guint32 value = 1;
+  g_autofree struct nlmsghdr *message = np_test_message_put (np_test_message_new (CLASS_RULE), 31, &value, sizeof value);
+  NpRuleRecord record = { 0 };
+
+  g_assert_true (np_rule_parse (message, &record));
+  g_assert_true (record.has_more);
 }
 
 /* One line with every field of a rule, made from what ip printed … */
@@ -274,6 +351,13 @@ main (int    argc,
   g_test_add_data_func ("/kernel/rules/damaged/prefixes", PREFIXES_RULE, test_damaged);
   g_test_add_data_func ("/kernel/rules/damaged/interface", INTERFACE_RULE, test_damaged);
   g_test_add_data_func ("/kernel/rules/damaged/users", USERS_RULE, test_damaged);
+  g_test_add_data_func ("/kernel/rules/damaged/port-mask", PORT_MASK_RULE, test_damaged);
+  g_test_add_data_func ("/kernel/rules/damaged/class", CLASS_RULE, test_damaged);
+  g_test_add_data_func ("/kernel/rules/damaged/label", LABEL_RULE, test_damaged);
+  g_test_add_data_func ("/kernel/rules/damaged/tunnel", TUNNEL_RULE, test_damaged);
+  g_test_add_data_func ("/kernel/rules/damaged/group", GROUP_RULE, test_damaged);
+  g_test_add_func ("/kernel/rules/rare-conditions", test_rare_conditions);
+  g_test_add_func ("/kernel/rules/unknown-condition", test_unknown_condition);
   g_test_add_func ("/kernel/rules/refused", test_refused);
   g_test_add_func ("/kernel/rules/defaults", test_defaults);
   g_test_add_func ("/kernel/rules/scene", test_scene);

@@ -14,6 +14,16 @@
 #include "support/messages.h"
 #include "support/sample.h"
 
+/* Made by hand: 1.1.1.1:10 asks 2.2.2.2:20 by SCTP, COOKIE_WAIT. */
+#define SCTP_MESSAGE \
+  "2801000000012200010000001f3c0000020000003400018014000180080001000101010108000200020202021c000280" \
+  "050001008400000006000200000a00000600030000140000340002801400018008000100020202020800020001010101" \
+  "1c0002800500010084000000060002000014000006000300000a00000800030000000008080008000000000008000c00" \
+  "ad353e3d08000b0000000001080007000000002d200004801c0003800500010002000000080002000100000008000300" \
+  "020000001c0009800c00010000000000000000000c00020000000000000000001c000a800c0001000000000000000000" \
+  "0c0002000000000000000000100014800c00010018ea5af4dd354fb81c00188008000100000000000800020000000000" \
+  "0800030000000000"
+
 /* Sent by a Linux 6.18. 192.168.77.3:40001 talks to 203.0.113.9:80 as 203.0.113.1:25804. */
 #define PORT_MESSAGE \
   "1c0100000001020007000000974b000002000000340001801400018008000100c0a84d0308000200cb0071091c000280" \
@@ -107,6 +117,20 @@ test_tcp (void)
   g_assert_cmpuint (record.reply_packets, ==, 3);
   g_assert_cmpuint (record.reply_bytes, ==, 169);
   g_assert_cmpint (record.start_time, ==, G_GINT64_CONSTANT (1795343226198899));
+}
+
+static void
+test_sctp (void)
+{
+  g_autofree struct nlmsghdr *message = np_test_message_new (SCTP_MESSAGE);
+  NpTranslationRecord record = { 0 };
+
+  g_assert_true (np_translation_parse (message, &record));
+  assert_tuple (&record.original, "1.1.1.1 10 2.2.2.2 20 icmp 0 0 0");
+  g_assert_cmpuint (record.protocol, ==, IPPROTO_SCTP);
+  g_assert_false (record.has_state);
+  g_assert_true (record.has_sctp_state);
+  g_assert_cmpuint (record.sctp_state, ==, NP_SCTP_TRACKING_COOKIE_WAIT);
 }
 
 static void
@@ -415,9 +439,11 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_data_func ("/kernel/translation-messages/damaged/tcp", PORT_MESSAGE, test_damaged);
+  g_test_add_data_func ("/kernel/translation-messages/damaged/sctp", SCTP_MESSAGE, test_damaged);
   g_test_add_data_func ("/kernel/translation-messages/damaged/icmp", PING_MESSAGE, test_damaged);
   g_test_add_data_func ("/kernel/translation-messages/damaged/zone", ZONE_MESSAGE, test_damaged);
   g_test_add_func ("/kernel/translation-messages/tcp", test_tcp);
+  g_test_add_func ("/kernel/translation-messages/sctp", test_sctp);
   g_test_add_func ("/kernel/translation-messages/icmp", test_icmp);
   g_test_add_func ("/kernel/translation-messages/zone", test_zone);
   g_test_add_func ("/kernel/translation-messages/least", test_least);

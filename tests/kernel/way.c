@@ -7,7 +7,9 @@
 #include <errno.h>
 #include <linux/rtnetlink.h>
 #include <net/if.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #include "support/json.h"
 #include "support/namespace.h"
@@ -337,6 +339,62 @@ test_settled (void)
   g_assert_true (g_str_has_suffix (error->message, "."));
 }
 
+/* Somebody who changes a route again and again, and ends with this process. */
+static GPid
+start_changing (void)
+{
+  g_autofree char *loop = g_strdup_printf ("while kill -0 %d 2>/dev/null; do"
+                                           " ip route replace 192.0.2.0/24 via 10.0.0.2;"
+                                           " ip route replace 192.0.2.0/24 via 10.0.0.3;"
+                                           " ip route delete 192.0.2.0/24; done", (int) getpid ());
+  const char *const arguments[] = { "sh", "-c", loop, NULL };
+  g_autoptr(GError) error = NULL;
+  GPid pid;
+
+  g_spawn_async (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, &error);
+  g_assert_no_error (error);
+
+  return pid;
+}
+
+/* What decides and what becomes of the packet are asked one after the other, but belong together. */
+static void
+test_changing_routes (void)
+{
+  const NpWayQuery query = { .destination = sample_address ("192.0.2.1") };
+  guint n_refused = 0, n_changed = 0;
+  NpAddress last = { 0 };
+  GPid pid;
+
+  if (!np_test_enter_namespace ())
+    return;
+
+  np_test_run ("ip link add v0 type veth peer name v1; ip link set v1 up; ip link set v0 up; ip address add 10.0.0.1/24 dev v0");
+  pid = start_changing ();
+
+  for (guint i = 0; i < 40000; i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(NpWay) way = ask (&query, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (way->has_resolved, ==, way->refusal == 0);
+      g_assert_cmpint (way->has_matched, ==, way->has_resolved);
+      g_assert_true (np_address_equal (&way->matched.gateway, &way->resolved.gateway));
+
+      n_refused += way->refusal != 0;
+      n_changed += !np_address_equal (&way->resolved.gateway, &last);
+      last = way->resolved.gateway;
+    }
+
+  kill (pid, SIGKILL);
+  waitpid (pid, NULL, 0);
+  g_spawn_close_pid (pid);
+
+  g_test_message ("%u times refused, %u changes seen", n_refused, n_changed);
+  g_assert_cmpuint (n_changed, >, 10);
+}
+
 /* Answers that a kernel does not give, for the parts of netlink.c that a real one never reaches. */
 static void
 count_cb (const struct nlmsghdr *message,
@@ -397,6 +455,7 @@ main (int    argc,
   g_test_add_func ("/kernel/way/scene", test_scene);
   g_test_add_func ("/kernel/way/refusing-rules", test_refusing_rules);
   g_test_add_func ("/kernel/way/settled", test_settled);
+  g_test_add_func ("/kernel/way/changing-routes", test_changing_routes);
 
   return g_test_run ();
 }

@@ -89,8 +89,11 @@ test_differs (void)
 
   memset (&a, 0, sizeof a);
   memset (&b, 0, sizeof b);
-  b.counting = 5;
+  b.counting = 59 * G_USEC_PER_SEC;
   g_assert_false (np_counter_record_differs (&a, &b));
+  b.counting = 60 * G_USEC_PER_SEC;
+  g_assert_true (np_counter_record_differs (&a, &b));
+  b.counting = 0;
 
   a.value = 1;
   g_assert_true (np_counter_record_differs (&a, &b));
