@@ -27,7 +27,10 @@ np_explain_translation_state (const NpTranslationRecord *translation)
   if ((translation->status & IPS_OFFLOAD) != 0)
     return g_strdup (_("The packets take a short cut past the firewall, so it does not follow the state of this conversation."));
 
-  return g_strdup (_("Only TCP conversations have a state here."));
+  if (translation->has_sctp_state)
+    return g_strdup (_("How far this SCTP conversation has come; SCTP is rare outside of telephone networks."));
+
+  return g_strdup (_("Only TCP and SCTP conversations have a state here."));
 }
 
 char *

@@ -471,6 +471,31 @@ static const NpTerm terms[] = {
     .source = "ip-route(8), linux/rtnetlink.h, RFC 4861 §4.2",
   },
   {
+    .id = "route-from",
+    .word = "from",
+    .summary = N_("The line is only for packets from these addresses; empty means from all."),
+    .normal = N_("Empty; some computers with two ways to the internet have such lines for IPv6."),
+    .definition = N_("RTA_SRC and rtm_src_len of an IPv6 route: the sender’s address must lie in this prefix."),
+    .source = "ip-route(8), linux/rtnetlink.h",
+  },
+  {
+    .id = "route-status",
+    .word = "Status",
+    .summary = N_("What is special about the way now: without a cable (linkdown), unusable (dead), or taken on trust (onlink)."),
+    .normal = N_("Empty."),
+    .definition = N_("The flags RTNH_F_* and RTM_F_*: dead, onlink, pervasive, offload, trap, linkdown, unresolved. "
+                     "offload and trap tell what the hardware does."),
+    .source = "ip-route(8), linux/rtnetlink.h",
+  },
+  {
+    .id = "nexthop-id",
+    .word = "nhid",
+    .summary = N_("The number of an entry in which the routers are named once for many lines; empty means none."),
+    .normal = N_("Empty; programs for large networks use it."),
+    .definition = N_("RTA_NH_ID: the id of a next hop object; “ip nexthop show” lists them."),
+    .source = "ip-nexthop(8), linux/nexthop.h",
+  },
+  {
     .id = "preference",
     .word = "pref",
     .summary = N_("How much an IPv6 router recommends itself: low, medium or high."),

@@ -90,9 +90,10 @@ static const NpTerm terms[] = {
     .word = "conntrack state",
     .summary = N_("How far the conversation has come, as the firewall sees it from its packets."),
     .normal = N_("It is similar to the state of a connection, but not the same: the firewall is a bystander."),
-    .definition = N_("For TCP only: NONE, SYN_SENT, SYN_RECV, ESTABLISHED, FIN_WAIT, CLOSE_WAIT, LAST_ACK, TIME_WAIT, CLOSE or "
-                     "SYN_SENT2. There is one FIN_WAIT, where a socket has two."),
-    .source = "linux/netfilter/nf_conntrack_tcp.h, conntrack(8)",
+    .definition = N_("For TCP: NONE, SYN_SENT, SYN_RECV, ESTABLISHED, FIN_WAIT, CLOSE_WAIT, LAST_ACK, TIME_WAIT, CLOSE or "
+                     "SYN_SENT2; there is one FIN_WAIT, where a socket has two. For SCTP, which is rare: NONE, CLOSED, "
+                     "COOKIE_WAIT, COOKIE_ECHOED, ESTABLISHED, SHUTDOWN_SENT, SHUTDOWN_RECD, SHUTDOWN_ACK_SENT or HEARTBEAT_SENT."),
+    .source = "linux/netfilter/nf_conntrack_tcp.h, linux/netfilter/nf_conntrack_sctp.h, conntrack(8)",
   },
   {
     .id = "original-source",

@@ -169,9 +169,6 @@ append_loss_shown (const NpInterfaceRecord *interface,
   g_autofree char *pace = np_pace_in_words (growth, interface->counting);
   g_autofree char *number = g_strdup_printf ("%" PRIu64, growth);
 
-  if (text->len > 0)
-    g_string_append (text, ", ");
-
   if (pace == NULL)
     g_string_append_printf (text, "%s +%s", words[loss], number);
   else
@@ -182,17 +179,23 @@ append_loss_shown (const NpInterfaceRecord *interface,
 /**
  * np_losses_append_shown:
  * @interface: an interface
- * @text: an empty string that gets what grew, and after a minute of counting how fast: "RX-DRP +12 (3 a minute)"
+ * @text: a string that grows by what grew, and after a minute of counting how fast: "RX-DRP +12 (3 a minute)"
  */
 void
 np_losses_append_shown (const NpInterfaceRecord *interface,
                         GString                 *text)
 {
+  const char *separator = "";
+
   for (NpLoss loss = 0; loss < NP_N_LOSSES; loss++)
     {
       guint64 growth = np_loss_get_growth (interface, loss);
 
-      if (growth > 0)
-        append_loss_shown (interface, loss, growth, text);
+      if (growth == 0)
+        continue;
+
+      g_string_append (text, separator);
+      append_loss_shown (interface, loss, growth, text);
+      separator = ", ";
     }
 }

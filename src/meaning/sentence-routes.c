@@ -137,24 +137,13 @@ np_sentence_for_route (const NpRouteRecord *route)
     }
 }
 
-static gboolean
-rule_is_for_all (const NpRuleRecord *rule)
-{
-  return rule->input_interface == NULL && rule->output_interface == NULL &&
-         rule->source_length == 0 && rule->destination_length == 0 &&
-         rule->fwmask == 0 && rule->fwmark == 0 &&
-         rule->source_port_start == 0 && rule->destination_port_start == 0 &&
-         rule->ip_protocol == 0 && rule->tos == 0 &&
-         !rule->has_uid_range && !rule->invert;
-}
-
 static char *
 dup_rule_subject (const NpRuleRecord *rule)
 {
   g_autoptr(GString) selector = g_string_new (NULL);
 
   /* Translators: stands after "Rule 100: ". */
-  if (rule_is_for_all (rule))
+  if (np_rule_record_is_for_all (rule))
     return g_strdup (_("all packets"));
 
   np_append_rule_selector (rule, selector);

@@ -23,12 +23,38 @@ typedef enum
 } Phase;
 
 static Phase
+get_sctp_phase (const NpTranslationRecord *translation)
+{
+  gboolean answered = (translation->status & IPS_SEEN_REPLY) != 0;
+
+  switch (translation->sctp_state)
+    {
+    case NP_SCTP_TRACKING_CLOSED:
+      return OVER;
+
+    case NP_SCTP_TRACKING_SHUTDOWN_SENT:
+    case NP_SCTP_TRACKING_SHUTDOWN_RECD:
+    case NP_SCTP_TRACKING_SHUTDOWN_ACK_SENT:
+      return CLOSING;
+
+    case NP_SCTP_TRACKING_COOKIE_WAIT:
+    case NP_SCTP_TRACKING_COOKIE_ECHOED:
+      return answered ? OPENING : WAITING;
+
+    default:
+      return answered ? TALKING : WAITING;
+    }
+}
+
+static Phase
 get_phase (const NpTranslationRecord *translation)
 {
   gboolean answered = (translation->status & IPS_SEEN_REPLY) != 0;
 
   if ((translation->status & IPS_DYING) != 0)
     return OVER;
+  if (translation->has_sctp_state)
+    return get_sctp_phase (translation);
   if (!translation->has_state)
     return answered ? TALKING : WAITING;
 

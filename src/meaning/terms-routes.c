@@ -4,6 +4,7 @@
  */
 #include "meaning/terms.h"
 
+#include <linux/icmpv6.h>
 #include <linux/rtnetlink.h>
 
 #include "meaning/address-kind.h"
@@ -53,6 +54,31 @@ static const char *const protocol_words[] = {
   [RTPROT_OSPF] = "ospf",
   [RTPROT_RIP] = "rip",
   [RTPROT_EIGRP] = "eigrp",
+};
+
+/* linux/rtnetlink.h, in the words and the order of ip(8). */
+static const struct
+{
+  guint32     flag;
+  const char *word;
+} status_words[] = {
+  { RTNH_F_DEAD, "dead" },
+  { RTNH_F_ONLINK, "onlink" },
+  { RTNH_F_PERVASIVE, "pervasive" },
+  { RTNH_F_OFFLOAD, "offload" },
+  { RTNH_F_TRAP, "trap" },
+  { RTNH_F_LINKDOWN, "linkdown" },
+  { RTNH_F_UNRESOLVED, "unresolved" },
+  { RTM_F_OFFLOAD, "rt_offload" },
+  { RTM_F_TRAP, "rt_trap" },
+  { RTM_F_OFFLOAD_FAILED, "rt_offload_failed" },
+};
+
+/* linux/icmpv6.h, in the words of ip(8). */
+static const char *const preference_words[] = {
+  [ICMPV6_ROUTER_PREF_MEDIUM] = "medium",
+  [ICMPV6_ROUTER_PREF_HIGH] = "high",
+  [ICMPV6_ROUTER_PREF_LOW] = "low",
 };
 
 static const char *const scope_words[] = {
@@ -254,4 +280,36 @@ np_append_route_flags (const NpRouteRecord *route,
     append_ipv4_route_flags (route, text);
   else
     append_ipv6_route_flags (route, text);
+}
+
+/**
+ * np_append_route_status:
+ * @flags: `RTNH_F_*` and `RTM_F_*` bits of a route or one of its next hops
+ * @text: a string that grows by their words, with spaces between them; what only tells how the kernel was asked
+ *   has none
+ */
+void
+np_append_route_status (guint32  flags,
+                        GString *text)
+{
+  const char *separator = "";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (status_words); i++)
+    if ((flags & status_words[i].flag) != 0)
+      {
+        g_string_append_printf (text, "%s%s", separator, status_words[i].word);
+        separator = " ";
+      }
+}
+
+/**
+ * np_append_route_preference:
+ * @preference: `ICMPV6_ROUTER_PREF_*`
+ * @text: a string that grows by its word: `low`, `medium` or `high`
+ */
+void
+np_append_route_preference (guint8   preference,
+                            GString *text)
+{
+  np_append_word (text, NP_WORD_OF (preference_words, preference), preference);
 }

@@ -9,6 +9,10 @@
 
 #include "meaning/terms-private.h"
 
+/* Masks that leave nothing out: a class of traffic has six bits, a flow label twenty. */
+#define ALL_OF_DSCP       0x3f
+#define ALL_OF_FLOW_LABEL 0xfffff
+
 static const char *const action_words[] = {
   [FR_ACT_TO_TBL] = "lookup",
   [FR_ACT_GOTO] = "goto",
@@ -49,7 +53,8 @@ static void
 append_port_range (GString    *text,
                    const char *keyword,
                    guint16     start,
-                   guint16     end)
+                   guint16     end,
+                   guint16     mask)
 {
   if (start == 0 && end == 0)
     return;
@@ -58,6 +63,47 @@ append_port_range (GString    *text,
 
   if (end != start)
     g_string_append_printf (text, "-%u", end);
+  if (mask != 0)
+    g_string_append_printf (text, "/%#x", mask);
+}
+
+/* What only few rules have. The class of traffic stays a number for the same reason as the type of service. */
+static void
+append_rare_conditions (const NpRuleRecord *rule,
+                        GString            *text)
+{
+  if (rule->tunnel_id != 0)
+    g_string_append_printf (text, " tun_id %" G_GUINT64_FORMAT, rule->tunnel_id);
+
+  if (rule->dscp_mask == ALL_OF_DSCP)
+    g_string_append_printf (text, " dscp %u", rule->dscp);
+  else if (rule->dscp_mask != 0)
+    g_string_append_printf (text, " dscp %#x/%#x", rule->dscp, rule->dscp_mask);
+
+  if (rule->flow_label_mask != 0)
+    g_string_append_printf (text, " flowlabel %#x", rule->flow_label);
+  if (rule->flow_label_mask != 0 && rule->flow_label_mask != ALL_OF_FLOW_LABEL)
+    g_string_append_printf (text, "/%#x", rule->flow_label_mask);
+
+  if (rule->has_more)
+    g_string_append (text, " [more]");
+}
+
+/* What belongs to a look-up besides its table. */
+static void
+append_lookup_details (const NpRuleRecord *rule,
+                       GString            *text)
+{
+  if (rule->suppress_prefix_length >= 0)
+    g_string_append_printf (text, " suppress_prefixlength %d", rule->suppress_prefix_length);
+
+  if (rule->has_suppress_group)
+    g_string_append_printf (text, " suppress_ifgroup %u", rule->suppress_group);
+
+  if (rule->realms > G_MAXUINT16)
+    g_string_append_printf (text, " realms %u/%u", rule->realms >> 16, rule->realms & G_MAXUINT16);
+  else if (rule->realms != 0)
+    g_string_append_printf (text, " realms %u", rule->realms);
 }
 
 static void
@@ -129,8 +175,11 @@ np_append_rule_selector (const NpRuleRecord *rule,
     g_string_append_printf (text, " uidrange %u-%u", rule->uid_start, rule->uid_end);
 
   append_ip_protocol (text, rule->ip_protocol);
-  append_port_range (text, "sport", rule->source_port_start, rule->source_port_end);
-  append_port_range (text, "dport", rule->destination_port_start, rule->destination_port_end);
+  append_port_range (text, "sport", rule->source_port_start, rule->source_port_end,
+                     rule->source_port_mask);
+  append_port_range (text, "dport", rule->destination_port_start, rule->destination_port_end,
+                     rule->destination_port_mask);
+  append_rare_conditions (rule, text);
 }
 
 /**
@@ -156,8 +205,7 @@ np_append_rule_action (const NpRuleRecord *rule,
   if (rule->l3mdev)
     g_string_append (text, " [l3mdev-table]");
 
-  if (rule->suppress_prefix_length >= 0)
-    g_string_append_printf (text, " suppress_prefixlength %d", rule->suppress_prefix_length);
+  append_lookup_details (rule, text);
 }
 
 /**
@@ -184,6 +232,5 @@ np_append_rule (const NpRuleRecord *rule,
 
   g_string_append (text, "lookup ");
   np_append_route_table (rule->table, text);
-  if (rule->suppress_prefix_length >= 0)
-    g_string_append_printf (text, " suppress_prefixlength %d", rule->suppress_prefix_length);
+  append_lookup_details (rule, text);
 }

@@ -34,6 +34,18 @@ static const char *const state_words[] = {
   [TCP_CONNTRACK_SYN_SENT2] = "SYN_SENT2",
 };
 
+static const char *const sctp_state_words[] = {
+  [NP_SCTP_TRACKING_NONE] = "NONE",
+  [NP_SCTP_TRACKING_CLOSED] = "CLOSED",
+  [NP_SCTP_TRACKING_COOKIE_WAIT] = "COOKIE_WAIT",
+  [NP_SCTP_TRACKING_COOKIE_ECHOED] = "COOKIE_ECHOED",
+  [NP_SCTP_TRACKING_ESTABLISHED] = "ESTABLISHED",
+  [NP_SCTP_TRACKING_SHUTDOWN_SENT] = "SHUTDOWN_SENT",
+  [NP_SCTP_TRACKING_SHUTDOWN_RECD] = "SHUTDOWN_RECD",
+  [NP_SCTP_TRACKING_SHUTDOWN_ACK_SENT] = "SHUTDOWN_ACK_SENT",
+  [NP_SCTP_TRACKING_HEARTBEAT_SENT] = "HEARTBEAT_SENT",
+};
+
 /* Those that conntrack(8) prints or takes, and then the rest of linux/netfilter/nf_conntrack_common.h. */
 static const struct
 {
@@ -135,6 +147,18 @@ np_append_translation_state (guint8   state,
                              GString *text)
 {
   np_append_word (text, NP_WORD_OF (state_words, state), state);
+}
+
+/**
+ * np_append_sctp_translation_state:
+ * @state: #NpSctpTracking
+ * @text: a string that grows by its word
+ */
+void
+np_append_sctp_translation_state (guint8   state,
+                                  GString *text)
+{
+  np_append_word (text, NP_WORD_OF (sctp_state_words, state), state);
 }
 
 /**

@@ -49,6 +49,10 @@ void          np_append_route_scope        (guint8                scope,
                                             GString              *text);
 void          np_append_route_table        (guint32               table,
                                             GString              *text);
+void          np_append_route_status       (guint32               flags,
+                                            GString              *text);
+void          np_append_route_preference   (guint8                preference,
+                                            GString              *text);
 void          np_append_rule_selector      (const NpRuleRecord   *rule,
                                             GString              *text);
 void          np_append_rule_action        (const NpRuleRecord   *rule,
@@ -77,6 +81,8 @@ void          np_append_translation_protocol (guint8              protocol,
                                               GString            *text);
 void          np_append_translation_state    (guint8              state,
                                               GString            *text);
+void          np_append_sctp_translation_state (guint8            state,
+                                                GString          *text);
 void          np_append_translation_flags    (guint32             status,
                                               GString            *text);
 

@@ -74,21 +74,21 @@ is_from_outside (const NpRuleRecord *rule)
   return rule->input_interface != NULL && g_strcmp0 (rule->input_interface, "lo") != 0;
 }
 
-static gboolean
-has_program_condition (const NpRuleRecord *rule)
+/* What packets carry when no program asked for anything is 0. */
+static NpRuleFit
+find_unmet_label (const NpWayQuery   *query,
+                  const NpRuleRecord *rule)
 {
-  return rule->ip_protocol != 0 ||
-         rule->source_port_start != 0 || rule->source_port_end != 0 ||
-         rule->destination_port_start != 0 || rule->destination_port_end != 0;
-}
+  if (rule->tos != 0 || (rule->dscp & rule->dscp_mask) != 0)
+    return NP_RULE_WANTS_TOS;
 
-static gboolean
-is_for_all (const NpRuleRecord *rule)
-{
-  return !rule->invert && !rule->l3mdev && !rule->has_uid_range && !has_program_condition (rule) &&
-         rule->source_length == 0 && rule->destination_length == 0 &&
-         rule->tos == 0 && rule->fwmask == 0 &&
-         rule->input_interface == NULL && rule->output_interface == NULL;
+  if (((rule->fwmark ^ query->mark) & rule->fwmask) != 0)
+    return NP_RULE_WANTS_MARK;
+
+  if ((rule->flow_label & rule->flow_label_mask) != 0)
+    return NP_RULE_WANTS_FLOW_LABEL;
+
+  return rule->tunnel_id != 0 ? NP_RULE_WANTS_TUNNEL : NP_RULE_IS_FOR_IT;
 }
 
 /* Which condition of the rule the packet does not meet, as if the rule were not inverted. */
@@ -97,6 +97,7 @@ find_unmet (const NpWay        *way,
             const NpRuleRecord *rule)
 {
   const NpWayQuery *query = &way->query;
+  NpRuleFit label = find_unmet_label (query, rule);
 
   if (rule->source_length != 0 && !np_address_in_prefix (&query->source, &rule->source, rule->source_length))
     return NP_RULE_WANTS_SOURCE;
@@ -105,11 +106,8 @@ find_unmet (const NpWay        *way,
       !np_address_in_prefix (&query->destination, &rule->destination, rule->destination_length))
     return NP_RULE_WANTS_DESTINATION;
 
-  if (rule->tos != 0)
-    return NP_RULE_WANTS_TOS;
-
-  if (((rule->fwmark ^ query->mark) & rule->fwmask) != 0)
-    return NP_RULE_WANTS_MARK;
+  if (label != NP_RULE_IS_FOR_IT)
+    return label;
 
   if (is_from_outside (rule))
     return NP_RULE_WANTS_ARRIVAL;
@@ -131,13 +129,35 @@ static NpRuleFit
 find_unknown (const NpWay        *way,
               const NpRuleRecord *rule)
 {
-  if (has_program_condition (rule))
+  if (rule->has_more)
+    return NP_RULE_DEPENDS_ON_MORE;
+
+  if (np_rule_record_has_ports (rule))
     return NP_RULE_DEPENDS_ON_PROGRAM;
 
   if (rule->has_uid_range && !way->query.has_uid)
     return NP_RULE_DEPENDS_ON_USER;
 
   return rule->l3mdev ? NP_RULE_DEPENDS_ON_VRF : NP_RULE_IS_FOR_IT;
+}
+
+static NpRuleFit
+judge_conditions (const NpWay        *way,
+                  const NpRuleRecord *rule)
+{
+  NpRuleFit unmet = find_unmet (way, rule);
+  NpRuleFit unknown = find_unknown (way, rule);
+
+  if (!rule->l3mdev && np_rule_record_is_for_all (rule))
+    return NP_RULE_IS_FOR_ALL;
+
+  if (unmet != NP_RULE_IS_FOR_IT)
+    return rule->invert ? NP_RULE_IS_FOR_IT : unmet;
+
+  if (unknown != NP_RULE_IS_FOR_IT)
+    return unknown;
+
+  return rule->invert ? NP_RULE_WANTS_OTHERS : NP_RULE_IS_FOR_IT;
 }
 
 /**
@@ -153,19 +173,12 @@ NpRuleFit
 np_way_get_rule_fit (const NpWay        *way,
                      const NpRuleRecord *rule)
 {
-  NpRuleFit unmet = find_unmet (way, rule);
-  NpRuleFit unknown = find_unknown (way, rule);
+  NpRuleFit fit = judge_conditions (way, rule);
 
-  if (is_for_all (rule))
-    return NP_RULE_IS_FOR_ALL;
+  if (rule->has_suppress_group && (fit == NP_RULE_IS_FOR_ALL || fit == NP_RULE_IS_FOR_IT))
+    return NP_RULE_DEPENDS_ON_GROUP;
 
-  if (unmet != NP_RULE_IS_FOR_IT)
-    return rule->invert ? NP_RULE_IS_FOR_IT : unmet;
-
-  if (unknown != NP_RULE_IS_FOR_IT)
-    return unknown;
-
-  return rule->invert ? NP_RULE_WANTS_OTHERS : NP_RULE_IS_FOR_IT;
+  return fit;
 }
 
 /* Lines that refuse lead nowhere, so the interface does not matter to IPv4; IPv6 counts them to lo. */
@@ -176,6 +189,10 @@ leads_elsewhere (const NpRouteRecord *line,
   const NpRouteDetails *details = line->details;
 
   if (interface == 0 || line->interface_index == interface)
+    return FALSE;
+
+  /* A next hop object that refuses does so whatever the interface. */
+  if (line->type == RTN_BLACKHOLE && details != NULL && details->nexthop_id != 0)
     return FALSE;
 
   if (details != NULL)

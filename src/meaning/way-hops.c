@@ -13,6 +13,7 @@
 #include "meaning/address-kind.h"
 #include "meaning/sentence-join.h"
 #include "meaning/sentences.h"
+#include "meaning/terms.h"
 
 /* Who is asked for a hardware address: the router, without one the destination. */
 static const NpAddress *
@@ -98,12 +99,12 @@ dup_shared (const NpWayWalk *walk,
   guint total;
   const NpNextHop *hop = find_chosen_hop (line, &walk->way->resolved, &total);
 
-  if (hop == NULL)
+  if (hop == NULL || (router == NULL && hop->interface == NULL))
     return NULL;
 
   if (router == NULL)
     return g_strdup_printf (_("The line shares its traffic between several ways; for this packet the kernel chose direct delivery through %1$s, whose share is %2$u of %3$u. Other conversations may take another way."),
-                            walk->way->resolved.interface, hop->weight, total);
+                            hop->interface, hop->weight, total);
 
   return g_strdup_printf (_("The line shares its traffic between several ways; for this packet the kernel chose the router %1$s, whose share is %2$u of %3$u. Other conversations may take another way."),
                           router, hop->weight, total);
@@ -180,11 +181,11 @@ dup_neighbour (const NpWay             *way,
   g_autoptr(GString) mac = g_string_new (NULL);
   char *text = NULL;
 
-  for (guint i = 0; neighbour != NULL && i < neighbour->mac_length; i++)
-    g_string_append_printf (mac, "%s%02x", i > 0 ? ":" : "", neighbour->mac[i]);
-
   if (neighbour != NULL)
-    text = dup_known_neighbour (neighbour, name, mac->str);
+    {
+      np_append_mac (neighbour->mac, neighbour->mac_length, mac);
+      text = dup_known_neighbour (neighbour, name, mac->str);
+    }
   if (text != NULL)
     return text;
 

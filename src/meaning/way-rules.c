@@ -5,6 +5,7 @@
 #include "meaning/way-steps.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <linux/fib_rules.h>
 
 #include "meaning/sentence-join.h"
@@ -54,6 +55,33 @@ dup_unmet_others (const NpRuleRecord *rule)
   return g_strdup_printf (_("This rule is for all other packets (“%s”), so it does not apply."), selector->str);
 }
 
+/* Nobody can judge whether it is for the packet, or whether what it finds counts. */
+static char *
+dup_open (const NpVisit *visit)
+{
+  const NpRuleRecord *rule = visit->rule;
+
+  switch ((guint) visit->fit)
+    {
+    case NP_RULE_DEPENDS_ON_USER:
+      return g_strdup_printf (_("This rule is only for programs of the users %1$u to %2$u, so it depends on the user; it did not decide here."),
+                              rule->uid_start, rule->uid_end);
+
+    case NP_RULE_DEPENDS_ON_VRF:
+      return g_strdup (_("This rule is only for interfaces of a separate network (VRF); it did not decide here."));
+
+    case NP_RULE_DEPENDS_ON_GROUP:
+      return g_strdup_printf (_("This rule leaves out ways through the interfaces of group %u; it did not decide here."),
+                              rule->suppress_group);
+
+    case NP_RULE_DEPENDS_ON_MORE:
+      return g_strdup (_("This rule has conditions that this program does not know; it did not decide here."));
+
+    default:
+      return g_strdup (_("This rule is only for some programs (by protocol or port), whose packets may go another way; it did not decide here."));
+    }
+}
+
 static char *
 dup_unmet (const NpWay   *way,
            const NpVisit *visit)
@@ -71,10 +99,18 @@ dup_unmet (const NpWay   *way,
 
     case NP_RULE_WANTS_TOS:
       return g_strdup_printf (_("This rule is only for packets with the type of service 0x%02x, so it does not apply: ordinary packets have 0x00."),
-                              rule->tos);
+                              rule->tos != 0 ? rule->tos : rule->dscp << 2);
 
     case NP_RULE_WANTS_MARK:
       return dup_unmet_mark (way, rule);
+
+    case NP_RULE_WANTS_FLOW_LABEL:
+      return g_strdup_printf (_("This rule is only for packets with the flow label %#x, so it does not apply: ordinary packets have none when their way is chosen."),
+                              rule->flow_label);
+
+    case NP_RULE_WANTS_TUNNEL:
+      return g_strdup_printf (_("This rule is only for packets of the tunnel %" PRIu64 ", so it does not apply."),
+                              rule->tunnel_id);
 
     case NP_RULE_WANTS_ARRIVAL:
       return g_strdup_printf (_("This rule is only for packets that come in through %s, so it does not apply: this one begins on this computer."),
@@ -94,18 +130,15 @@ dup_unmet (const NpWay   *way,
     case NP_RULE_WANTS_OTHERS:
       return dup_unmet_others (rule);
 
-    case NP_RULE_DEPENDS_ON_USER:
-      return g_strdup_printf (_("This rule is only for programs of the users %1$u to %2$u, so it depends on the user; it did not decide here."),
-                              rule->uid_start, rule->uid_end);
-
-    case NP_RULE_DEPENDS_ON_VRF:
-      return g_strdup (_("This rule is only for interfaces of a separate network (VRF); it did not decide here."));
-
     case NP_RULE_DEPENDS_ON_PROGRAM:
+    case NP_RULE_DEPENDS_ON_USER:
+    case NP_RULE_DEPENDS_ON_VRF:
+    case NP_RULE_DEPENDS_ON_GROUP:
+    case NP_RULE_DEPENDS_ON_MORE:
     case NP_RULE_IS_FOR_ALL:
     case NP_RULE_IS_FOR_IT:
     default:
-      return g_strdup (_("This rule is only for some programs (by protocol or port), whose packets may go another way; it did not decide here."));
+      return dup_open (visit);
     }
 }
 
@@ -124,9 +157,28 @@ dup_met (const NpVisit *visit)
       return g_strdup_printf (_("This rule is only for programs of the users %1$u to %2$u and was applied here; packets of other users may go another way."),
                               visit->rule->uid_start, visit->rule->uid_end);
 
+    case NP_RULE_DEPENDS_ON_GROUP:
+      return g_strdup_printf (_("This rule leaves out ways through the interfaces of group %u, and was applied here."),
+                              visit->rule->suppress_group);
+
+    case NP_RULE_DEPENDS_ON_MORE:
+      return g_strdup (_("This rule has conditions that this program does not know, and was applied here."));
+
     default:
       return g_strdup (_("The packet is one that this rule is for."));
     }
+}
+
+static char *
+dup_result_of_merged (const NpRouteRecord *line,
+                      const char          *text)
+{
+  g_autoptr(GString) table = g_string_new (NULL);
+
+  np_append_route_table (line->table, table);
+
+  return g_strdup_printf (_("While nobody has added rules, Linux searches this table and the table %1$s as one, and the longest prefix of both wins: the line “%2$s” of the table %1$s decides."),
+                          table->str, text);
 }
 
 static char *
@@ -152,6 +204,8 @@ dup_result_of_table (const NpVisit *visit)
                               table->str, line, visit->rule->suppress_prefix_length);
 
     case NP_VISIT_DECIDED:
+      if (visit->line->table != visit->rule->table)
+        return dup_result_of_merged (visit->line, line);
       return g_strdup_printf (_("The table %1$s decides: its line “%2$s” matches."), table->str, line);
 
     default:

@@ -142,6 +142,15 @@ refusal_of_line (const NpRouteRecord *line)
     }
 }
 
+static gboolean
+is_of_table (const NpWayWalk     *self,
+             const NpRouteRecord *line,
+             guint32              table)
+{
+  return line->table == table ||
+         (self->merged && table == RT_TABLE_LOCAL && line->table == RT_TABLE_MAIN);
+}
+
 static void
 look_up (NpWayWalk *self,
          NpVisit   *visit)
@@ -152,7 +161,7 @@ look_up (NpWayWalk *self,
     {
       const NpRouteRecord *line = g_ptr_array_index (self->lines, i);
 
-      if (line->table != visit->rule->table)
+      if (!is_of_table (self, line, visit->rule->table))
         continue;
 
       visit->result = NP_VISIT_UNUSABLE;
@@ -224,7 +233,8 @@ find_target (GPtrArray *rules,
 static gboolean
 depends (NpRuleFit fit)
 {
-  return fit == NP_RULE_DEPENDS_ON_PROGRAM || fit == NP_RULE_DEPENDS_ON_USER || fit == NP_RULE_DEPENDS_ON_VRF;
+  return fit == NP_RULE_DEPENDS_ON_PROGRAM || fit == NP_RULE_DEPENDS_ON_USER || fit == NP_RULE_DEPENDS_ON_VRF ||
+         fit == NP_RULE_DEPENDS_ON_GROUP || fit == NP_RULE_DEPENDS_ON_MORE;
 }
 
 /* Follows the rules until one decides. Of those that nobody can judge only @assumed is for the packet. */
@@ -263,19 +273,6 @@ follow (NpWayWalk *self,
 }
 
 static gboolean
-agrees (const NpWayWalk *self)
-{
-  const NpWay *way = self->way;
-
-  if (way->refusal != 0 || !way->has_matched)
-    return self->refusal == way->refusal;
-
-  return self->refusal == 0 &&
-         self->line->table == way->matched.table &&
-         compare_rank (self->line, &way->matched) == 0;
-}
-
-static gboolean
 has_hop (const NpRouteRecord *line,
          guint32              interface,
          const NpAddress     *gateway)
@@ -290,6 +287,39 @@ has_hop (const NpRouteRecord *line,
       return TRUE;
 
   return FALSE;
+}
+
+static guint32
+nexthop_id_of (const NpRouteRecord *line)
+{
+  return line->details != NULL ? line->details->nexthop_id : 0;
+}
+
+/* What IPv6 makes of a next hop object it keeps for all lines that share it, and names the one that was asked for
+ * first, even when that does not match this destination. The next hop is the right one all the same. */
+static gboolean
+has_shared_hop (const NpWayWalk *self)
+{
+  const NpWay *way = self->way;
+  guint32 own_id = nexthop_id_of (self->line);
+  guint32 matched_id = nexthop_id_of (&way->matched);
+
+  return way->query.destination.family == AF_INET6 && own_id != 0 && matched_id != 0 &&
+         (own_id == matched_id || has_hop (self->line, way->resolved.interface_index, &way->resolved.gateway));
+}
+
+static gboolean
+agrees (const NpWayWalk *self)
+{
+  const NpWay *way = self->way;
+
+  if (way->refusal != 0 || !way->has_matched)
+    return self->refusal == way->refusal;
+  if (self->refusal != 0)
+    return FALSE;
+
+  return has_shared_hop (self) ||
+         (self->line->table == way->matched.table && compare_rank (self->line, &way->matched) == 0);
 }
 
 /* The kernel may begin with another of several next hops, and calls the type of a line after the destination. */
@@ -316,11 +346,36 @@ settle (NpWayWalk *self)
       return;
     }
 
+  if (self->agrees && has_shared_hop (self))
+    return;
+
   self->line = NULL;
   self->table = matched->table;
   for (guint i = 0; i < self->lines->len && self->line == NULL; i++)
     if (is_matched (g_ptr_array_index (self->lines, i), matched))
       self->line = g_ptr_array_index (self->lines, i);
+}
+
+/* Until somebody adds a rule IPv4 keeps both tables in one tree (fib_trie_unmerge() in net/ipv4/fib_trie.c). */
+static gboolean
+may_be_merged (const NpWayWalk *self,
+               GPtrArray       *rules)
+{
+  static const guint32 tables[] = { RT_TABLE_LOCAL, RT_TABLE_MAIN, RT_TABLE_DEFAULT };
+
+  if (self->way->query.destination.family != AF_INET || rules->len > G_N_ELEMENTS (tables))
+    return FALSE;
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const NpRuleRecord *rule = g_ptr_array_index (rules, i);
+
+      if (rule->action != FR_ACT_TO_TBL || rule->table != tables[i] ||
+          np_way_get_rule_fit (self->way, rule) != NP_RULE_IS_FOR_ALL)
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static void
@@ -329,6 +384,14 @@ search (NpWayWalk *self,
 {
   follow (self, rules, NOTHING_ASSUMED);
   self->agrees = agrees (self);
+
+  /* Once there was another rule they stay apart, even when it is gone. */
+  if (!self->agrees && may_be_merged (self, rules))
+    {
+      self->merged = TRUE;
+      follow (self, rules, NOTHING_ASSUMED);
+      self->merged = self->agrees = agrees (self);
+    }
 
   for (guint i = 0; i < rules->len && !self->agrees; i++)
     if (depends (np_way_get_rule_fit (self->way, g_ptr_array_index (rules, i))))

@@ -20,10 +20,14 @@ typedef enum
   NP_RULE_DEPENDS_ON_PROGRAM, /* its protocol and ports, which the question leaves open */
   NP_RULE_DEPENDS_ON_USER,
   NP_RULE_DEPENDS_ON_VRF,
+  NP_RULE_DEPENDS_ON_GROUP,   /* of the interface, of which nobody asks the kernel */
+  NP_RULE_DEPENDS_ON_MORE,    /* conditions that this program does not know */
   NP_RULE_WANTS_SOURCE,
   NP_RULE_WANTS_DESTINATION,
   NP_RULE_WANTS_TOS,
   NP_RULE_WANTS_MARK,
+  NP_RULE_WANTS_FLOW_LABEL,
+  NP_RULE_WANTS_TUNNEL,
   NP_RULE_WANTS_ARRIVAL,      /* packets that come in from outside */
   NP_RULE_WANTS_INTERFACE,
   NP_RULE_WANTS_USER,
@@ -91,6 +95,7 @@ typedef enum
  * @refusal: what programs would be told by our own search
  * @readable: whether the rules and routes could be read at all
  * @default_rules: whether the kernel has no list of rules and just asks the tables local and main
+ * @merged: whether the kernel searches the tables local and main as one
  * @agrees: whether the kernel's answer is the same; where it is not, @line and @table are the kernel's
  */
 typedef struct
@@ -103,6 +108,7 @@ typedef struct
   int                  refusal;
   gboolean             readable;
   gboolean             default_rules;
+  gboolean             merged;
   gboolean             agrees;
 } NpWayWalk;
 

@@ -14,7 +14,7 @@ static const char *const column_terms[] = {
   "executable", "v6only", "peer-inode", "uid", "timer-ms", "cgroup-id",
   "route-family", "destination", "prefix-length", "gateway", "route-interface", "route-flags", "metric", "table",
   "route-protocol", "route-scope", "route-type", "route-source", "mss", "window", "irtt", "genmask", "next-hops",
-  "mtu-metric", "expires", "preference", "tos", "route-meaning",
+  "mtu-metric", "expires", "preference", "tos", "route-meaning", "route-from", "route-status", "nexthop-id",
   "rule-priority", "rule-selector", "rule-table", "rule-action",
   "interface-name", "interface-index", "interface-kind", "interface-state", "mtu", "rx-ok", "rx-errors", "rx-dropped",
   "rx-overruns", "tx-ok", "tx-errors", "tx-dropped", "tx-overruns", "interface-flags", "mac", "rx-bytes", "tx-bytes",

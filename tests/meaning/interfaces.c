@@ -100,6 +100,10 @@ test_losses (void)
   g_assert_true (np_losses_append_growth (&interface, text));
   g_assert_cmpstr (text->str, ==, "RX-ERR +1, RX-DRP +12, RX-OVR +3, TX-ERR +4, TX-DRP +5, TX-OVR +6");
 
+  g_string_assign (text, "eth0: ");
+  np_losses_append_shown (&interface, text);
+  g_assert_cmpstr (text->str, ==, "eth0: RX-ERR +1, RX-DRP +12, RX-OVR +3, TX-ERR +4, TX-DRP +5, TX-OVR +6");
+
   /* What is not known to be new is not called so. */
   interface.has_since = FALSE;
   g_string_truncate (text, 0);

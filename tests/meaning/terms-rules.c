@@ -54,6 +54,10 @@ static RuleCase rule_cases[] = {
     RULE (FR_ACT_PROHIBIT, .source_length = 16) },
   { "from 2001:db8::/32 to 2001:db8::5 lookup 9", "2001:db8::", "2001:db8::5", "from 2001:db8::/32 to 2001:db8::5", "lookup",
     RULE (FR_ACT_TO_TBL, .source_length = 32, .destination_length = 128, .table = 9) },
+  { "tun_id 55 lookup 7", NULL, NULL, "from all tun_id 55", "lookup", RULE (FR_ACT_TO_TBL, .tunnel_id = 55, .table = 7) },
+  { "lookup 7 suppress_prefixlength 1 suppress_ifgroup 5", NULL, NULL, "from all",
+    "lookup suppress_prefixlength 1 suppress_ifgroup 5",
+    { .action = FR_ACT_TO_TBL, .table = 7, .suppress_prefix_length = 1, .suppress_group = 5, .has_suppress_group = TRUE } },
   { "l3mdev", NULL, NULL, "from all", "lookup [l3mdev-table]", RULE (FR_ACT_TO_TBL, .l3mdev = TRUE) },
 };
 
@@ -89,6 +93,38 @@ test_rules (void)
   g_assert_null (np_term_for_rule_action (FR_ACT_UNSPEC));
   g_assert_null (np_term_for_rule_action (FR_ACT_RES3));
   g_assert_null (np_term_for_rule_action (__FR_ACT_MAX));
+}
+
+/* What not every ip(8) and kernel has. */
+static const struct
+{
+  const char  *text;
+  NpRuleRecord rule;
+} rare_cases[] = {
+  { "0: from all dscp 10 lookup 7", RULE (FR_ACT_TO_TBL, .dscp = 10, .dscp_mask = 0x3f, .table = 7) },
+  { "0: from all dscp 0x8/0x38 lookup 7", RULE (FR_ACT_TO_TBL, .dscp = 8, .dscp_mask = 0x38, .table = 7) },
+  { "0: from all flowlabel 0x5 lookup 7", RULE (FR_ACT_TO_TBL, .flow_label = 5, .flow_label_mask = 0xfffff, .table = 7) },
+  { "0: from all flowlabel 0/0xff lookup 7", RULE (FR_ACT_TO_TBL, .flow_label_mask = 0xff, .table = 7) },
+  { "0: from all sport 1/0x1 dport 80/0xfff0 lookup 7",
+    RULE (FR_ACT_TO_TBL, .source_port_start = 1, .source_port_end = 1, .source_port_mask = 1, .destination_port_start = 80,
+          .destination_port_end = 80, .destination_port_mask = 0xfff0, .table = 7) },
+  { "0: from all [more] lookup 7", RULE (FR_ACT_TO_TBL, .has_more = TRUE, .table = 7) },
+  { "0: from all lookup 7 realms 3/4", RULE (FR_ACT_TO_TBL, .realms = 3 << 16 | 4, .table = 7) },
+  { "0: from all lookup 7 realms 4", RULE (FR_ACT_TO_TBL, .realms = 4, .table = 7) },
+};
+
+static void
+test_rare_rules (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rare_cases); i++)
+    {
+      const NpRuleRecord *rule = &rare_cases[i].rule;
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      np_append_rule (rule, text);
+      g_assert_cmpstr (text->str, ==, rare_cases[i].text);
+      g_assert_cmpint (np_rule_record_is_for_all (rule), ==, rule->realms != 0);
+    }
 }
 
 /* The line of ip rule from our three columns: selector, table and action. */
@@ -158,6 +194,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/terms-rules/words", test_rules);
+  g_test_add_func ("/terms-rules/rare", test_rare_rules);
   g_test_add_func ("/terms-rules/like-ip", test_rules_like_ip);
 
   return g_test_run ();

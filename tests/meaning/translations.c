@@ -226,6 +226,9 @@ test_words (void)
       g_assert_cmpstr (np_term_for_translation_state (i)->word, ==, states[i]);
     }
   assert_word (np_append_translation_state, 10, "10");
+  assert_word (np_append_sctp_translation_state, 2, "COOKIE_WAIT");
+  assert_word (np_append_sctp_translation_state, 7, "SHUTDOWN_ACK_SENT");
+  assert_word (np_append_sctp_translation_state, 99, "99");
   g_assert_null (np_term_for_translation_state (10));
 
   for (NpTranslationKind kind = NP_TRANSLATION_TRACKING; kind <= NP_TRANSLATION_BOTH; kind++)
@@ -321,7 +324,11 @@ test_states (void)
   record.tcp_state = 99;
   assert_is (np_explain_translation_state (&record), NULL);
   record.has_state = FALSE;
-  assert_is (np_explain_translation_state (&record), "Only TCP conversations have a state here.");
+  assert_is (np_explain_translation_state (&record), "Only TCP and SCTP conversations have a state here.");
+  record.has_sctp_state = TRUE;
+  assert_is (np_explain_translation_state (&record),
+             "How far this SCTP conversation has come; SCTP is rare outside of telephone networks.");
+  record.has_sctp_state = FALSE;
   record.status |= IPS_OFFLOAD;
   assert_is (np_explain_translation_state (&record),
              "The packets take a short cut past the firewall, so it does not follow the state of this conversation.");

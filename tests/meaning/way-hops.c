@@ -4,6 +4,7 @@
  */
 #include "meaning/way-scene.h"
 
+#include <errno.h>
 #include <linux/if.h>
 #include <linux/neighbour.h>
 #include <linux/rtnetlink.h>
@@ -55,6 +56,82 @@ test_several_hops (void)
   scene_answer (&direct, 0, NULL, ETH0, NULL);
   scene_assert (&direct, NP_WAY_STEP_NEXT_HOP, 0, "172.16.5.5",
                 "The line shares its traffic between several ways; for this packet the kernel chose direct delivery through eth0, whose share is 1 of 4. Other conversations may take another way.");
+}
+
+/* IPv6 names the line of a next hop object that was asked for first, whatever the destination. */
+static void
+test_shared_next_hop (void)
+{
+  static const guint32 ids[][2] = { { 7, 7 }, { 7, 8 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_auto(Scene) scene = { NULL };
+
+      scene_init (&scene, "2001:db8:2::5");
+      scene_add_default_rules (&scene);
+      for (guint j = 0; j < 2; j++)
+        {
+          NpRouteRecord *line = scene_add_line (&scene, j == 0 ? "2001:db8:1::" : "2001:db8:2::", 48, "fd00::7", ETH0, 1024 + j);
+
+          line->details = np_route_details_new (0);
+          line->details->nexthop_id = ids[i][j];
+        }
+      scene_answer (&scene, 0, "fd00::7", ETH0, NULL);
+      scene_assert (&scene, NP_WAY_STEP_WINNER, 0, "2001:db8:2::/48 via fd00::7 dev eth0 metric 1025",
+                    "It is the only line of the table main that this packet can use. Packets to 2001:db8:2::/48 go to the router fd00::7 through eth0.");
+      g_assert_null (scene_find (&scene, NP_WAY_STEP_LOSER, 0));
+      g_assert_null (scene_find (&scene, NP_WAY_STEP_NOTE, 0));
+    }
+}
+
+/* IPv6 counts lines that refuse to lo, which is not the interface that is asked for. */
+static void
+test_refusing_next_hop (void)
+{
+  for (guint id = 0; id < 2; id++)
+    {
+      g_auto(Scene) scene = { NULL };
+      NpRouteRecord *line;
+
+      scene_init (&scene, "2001:db8::5");
+      scene.query.output_interface = WLAN0;
+      scene_add_default_rules (&scene);
+      line = scene_add_refusing_line (&scene, "2001:db8::", 32, RTN_BLACKHOLE);
+      line->interface_index = 1;
+      line->details = np_route_details_new (0);
+      line->details->nexthop_id = id;
+      scene_refuse (&scene, id == 0 ? ENETUNREACH : EINVAL);
+
+      scene_assert (&scene, NP_WAY_STEP_REFUSAL, 0,
+                    id == 0 ? "Network is unreachable (ENETUNREACH)" : "Invalid argument (EINVAL)",
+                    id == 0 ? "No table that was asked says how to reach this address through that interface; programs that send to it are told “Network is unreachable” (ENETUNREACH) at once."
+                            : "The line “blackhole 2001:db8::/32” refuses the packet; programs that send it are told “Invalid argument” (EINVAL) at once.");
+    }
+}
+
+/* No sentence speaks of an interface that the kernel did not name. */
+static void
+test_nameless_hop (void)
+{
+  g_auto(Scene) scene = { NULL };
+  NpRouteRecord *line;
+
+  scene_init (&scene, "172.16.5.5");
+  scene_add_default_rules (&scene);
+  line = scene_add_line (&scene, "172.16.0.0", 12, NULL, ETH0, 0);
+  share (line, NULL, NULL);
+  line->details->hops[0].interface_index = 0;
+  g_clear_pointer (&line->details->hops[0].interface, g_ref_string_release);
+
+  scene_answer (&scene, 0, NULL, ETH0, NULL);
+  scene.way->resolved.interface_index = 0;
+  g_clear_pointer (&scene.way->resolved.interface, g_ref_string_release);
+  scene_tell (&scene);
+
+  scene_assert (&scene, NP_WAY_STEP_NEXT_HOP, 0, "172.16.5.5",
+                "No router is needed: the packet is delivered directly to 172.16.5.5, which should be on the same network.");
+  g_assert_null (scene_find (&scene, NP_WAY_STEP_INTERFACE, 0));
 }
 
 static const struct
@@ -207,6 +284,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/meaning/way-hops/several-hops", test_several_hops);
+  g_test_add_func ("/meaning/way-hops/shared-next-hop", test_shared_next_hop);
+  g_test_add_func ("/meaning/way-hops/refusing-next-hop", test_refusing_next_hop);
+  g_test_add_func ("/meaning/way-hops/nameless-hop", test_nameless_hop);
   g_test_add_func ("/meaning/way-hops/neighbours", test_neighbours);
   g_test_add_func ("/meaning/way-hops/unknown-neighbour", test_unknown_neighbour);
   g_test_add_func ("/meaning/way-hops/own-address", test_own_address);

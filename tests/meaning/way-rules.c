@@ -81,6 +81,39 @@ set_ports (NpRuleRecord *rule)
   rule->destination_port_start = rule->destination_port_end = 443;
 }
 
+static void
+set_class (NpRuleRecord *rule)
+{
+  rule->dscp = 8;
+  rule->dscp_mask = 0x38;
+}
+
+static void
+set_flow_label (NpRuleRecord *rule)
+{
+  rule->flow_label = 5;
+  rule->flow_label_mask = 0xff;
+}
+
+static void
+set_tunnel (NpRuleRecord *rule)
+{
+  rule->tunnel_id = 55;
+}
+
+static void
+set_group (NpRuleRecord *rule)
+{
+  rule->suppress_group = 7;
+  rule->has_suppress_group = TRUE;
+}
+
+static void
+set_more (NpRuleRecord *rule)
+{
+  rule->has_more = TRUE;
+}
+
 static const struct
 {
   void      (*set) (NpRuleRecord *rule);
@@ -107,6 +140,16 @@ static const struct
     "This rule is for all other packets (“not from all to 8.0.0.0/8”), so it does not apply." },
   { set_ports, "100: from all ipproto tcp dport 443 lookup 100",
     "This rule is only for some programs (by protocol or port), whose packets may go another way; it did not decide here." },
+  { set_class, "100: from all dscp 0x8/0x38 lookup 100",
+    "This rule is only for packets with the type of service 0x20, so it does not apply: ordinary packets have 0x00." },
+  { set_flow_label, "100: from all flowlabel 0x5/0xff lookup 100",
+    "This rule is only for packets with the flow label 0x5, so it does not apply: ordinary packets have none when their way is chosen." },
+  { set_tunnel, "100: from all tun_id 55 lookup 100",
+    "This rule is only for packets of the tunnel 55, so it does not apply." },
+  { set_group, "100: from all lookup 100 suppress_ifgroup 7",
+    "This rule leaves out ways through the interfaces of group 7; it did not decide here." },
+  { set_more, "100: from all [more] lookup 100",
+    "This rule has conditions that this program does not know; it did not decide here." },
 };
 
 static void
@@ -163,6 +206,21 @@ meet_others (Scene *scene)
   scene->query.destination = sample_address ("9.9.9.9");
 }
 
+/* Ordinary packets have neither class nor label. */
+static void
+set_no_class (NpRuleRecord *rule)
+{
+  rule->dscp_mask = 0x38;
+  rule->flow_label_mask = 0xff;
+}
+
+static void
+set_no_tunnel (NpRuleRecord *rule)
+{
+  rule->invert = TRUE;
+  rule->tunnel_id = 55;
+}
+
 /* Packets that begin here count as coming in through lo. */
 static void
 set_loopback (NpRuleRecord *rule)
@@ -197,6 +255,8 @@ static const struct
   { set_mark, meet_mark },
   { set_user, meet_user },
   { set_all_others, meet_others },
+  { set_no_class, meet_nothing },
+  { set_no_tunnel, meet_nothing },
   { set_loopback, meet_nothing },
   { set_output, meet_output },
 };
@@ -224,22 +284,36 @@ test_met_rules (void)
 }
 
 /* What cannot be known is taken as the kernel's answer has it. */
-static void
-test_depends_on_program (void)
+static const struct
 {
-  g_auto(Scene) scene = { NULL };
+  void      (*set) (NpRuleRecord *rule);
+  const char *text;
+} open_rules[] = {
+  { set_ports, "This rule is only for some programs (by protocol or port) and was applied here; packets of other programs may go another way. "
+               "The table 100 decides: its line “default via 192.168.9.9 dev eth0” matches." },
+  { set_group, "This rule leaves out ways through the interfaces of group 7, and was applied here. "
+               "The table 100 decides: its line “default via 192.168.9.9 dev eth0” matches." },
+  { set_more, "This rule has conditions that this program does not know, and was applied here. "
+              "The table 100 decides: its line “default via 192.168.9.9 dev eth0” matches." },
+};
 
-  scene_init (&scene, "8.8.8.8");
-  set_ports (scene_add_rule (&scene, 100, FR_ACT_TO_TBL, 100));
-  scene_add_default_rules (&scene);
-  scene_add_line (&scene, "0.0.0.0", 0, "192.168.9.9", ETH0, 0)->table = 100;
-  scene_add_line (&scene, "8.0.0.0", 8, "192.168.1.1", ETH0, 0);
-  scene_answer (&scene, 0, "192.168.9.9", ETH0, NULL);
+static void
+test_open_rules (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (open_rules); i++)
+    {
+      g_auto(Scene) scene = { NULL };
 
-  scene_assert (&scene, NP_WAY_STEP_RULE, 0, NULL,
-                "This rule is only for some programs (by protocol or port) and was applied here; packets of other programs may go another way. "
-                "The table 100 decides: its line “default via 192.168.9.9 dev eth0” matches.");
-  g_assert_null (scene_find (&scene, NP_WAY_STEP_NOTE, 0));
+      scene_init (&scene, "8.8.8.8");
+      open_rules[i].set (scene_add_rule (&scene, 100, FR_ACT_TO_TBL, 100));
+      scene_add_default_rules (&scene);
+      scene_add_line (&scene, "0.0.0.0", 0, "192.168.9.9", ETH0, 0)->table = 100;
+      scene_add_line (&scene, "8.0.0.0", 8, "192.168.1.1", ETH0, 0);
+      scene_answer (&scene, 0, "192.168.9.9", ETH0, NULL);
+
+      scene_assert (&scene, NP_WAY_STEP_RULE, 0, NULL, open_rules[i].text);
+      g_assert_null (scene_find (&scene, NP_WAY_STEP_NOTE, 0));
+    }
 }
 
 static void
@@ -343,6 +417,39 @@ test_suppress (void)
   g_assert_null (scene_find (&scene, NP_WAY_STEP_NOTE, 0));
 }
 
+/* A kernel to which nobody added a rule does not stop at a line of the table local. */
+static void
+test_merged_tables (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      gboolean has_rule = i == 1;
+      g_auto(Scene) scene = { NULL };
+      NpRouteRecord *line;
+
+      scene_init (&scene, "10.1.0.9");
+      scene_add_rule (&scene, 0, FR_ACT_TO_TBL, RT_TABLE_LOCAL);
+      if (has_rule)
+        set_source (scene_add_rule (&scene, 100, FR_ACT_TO_TBL, 100));
+      scene_add_rule (&scene, 32766, FR_ACT_TO_TBL, RT_TABLE_MAIN);
+      line = scene_add_line (&scene, "10.0.0.0", 8, NULL, ETH0, 0);
+      line->table = RT_TABLE_LOCAL;
+      line->type = RTN_LOCAL;
+      scene_add_line (&scene, "10.1.0.0", 24, NULL, ETH0, 0);
+      scene_answer (&scene, 1, NULL, ETH0, NULL);
+
+      if (has_rule)
+        {
+          g_assert_nonnull (scene_find (&scene, NP_WAY_STEP_NOTE, 0));
+          continue;
+        }
+      scene_assert (&scene, NP_WAY_STEP_RULE, 0, "0: from all lookup local",
+                    "This rule is for all packets. While nobody has added rules, Linux searches this table and the table main as one, and the longest prefix of both wins: the line “10.1.0.0/24 dev eth0” of the table main decides.");
+      g_assert_null (scene_find (&scene, NP_WAY_STEP_RULE, 1));
+      g_assert_null (scene_find (&scene, NP_WAY_STEP_NOTE, 0));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -351,11 +458,12 @@ main (int    argc,
 
   g_test_add_func ("/meaning/way-rules/unmet-rules", test_unmet_rules);
   g_test_add_func ("/meaning/way-rules/met-rules", test_met_rules);
-  g_test_add_func ("/meaning/way-rules/depends-on-program", test_depends_on_program);
+  g_test_add_func ("/meaning/way-rules/depends-on-program", test_open_rules);
   g_test_add_func ("/meaning/way-rules/depends-on-user", test_depends_on_user);
   g_test_add_func ("/meaning/way-rules/goto-and-nop", test_goto_and_nop);
   g_test_add_func ("/meaning/way-rules/refusing-rules", test_refusing_rules);
   g_test_add_func ("/meaning/way-rules/suppress", test_suppress);
+  g_test_add_func ("/meaning/way-rules/merged-tables", test_merged_tables);
 
   return g_test_run ();
 }
