@@ -15,15 +15,6 @@
 
 typedef NpInterfaceRecord Interface;
 
-static void
-append_mac (const guint8 *mac,
-            guint         length,
-            GString      *text)
-{
-  for (guint i = 0; i < length; i++)
-    g_string_append_printf (text, i == 0 ? "%02x" : ":%02x", mac[i]);
-}
-
 NP_TEXT_COLUMN (name, Interface, r->name)
 NP_TEXT_COLUMN (kind, Interface, r->kind)
 NP_TEXT_COLUMN (qdisc, Interface, r->qdisc)
@@ -37,9 +28,9 @@ NP_TEXT_COLUMN (other_names, Interface, r->other_names)
 NP_APPEND_COLUMN (state, Interface, TRUE, np_append_interface_state (r->state, text))
 NP_APPEND_COLUMN (flags, Interface, TRUE, np_append_interface_flags (r, text))
 NP_APPEND_COLUMN (duplex, Interface, r->duplex != NP_DUPLEX_NONE, np_append_duplex (r->duplex, text))
-NP_APPEND_COLUMN (mac, Interface, r->mac_length > 0, append_mac (r->mac, r->mac_length, text))
+NP_APPEND_COLUMN (mac, Interface, r->mac_length > 0, np_append_mac (r->mac, r->mac_length, text))
 NP_APPEND_COLUMN (permanent_mac, Interface, r->permanent_mac_length > 0,
-                  append_mac (r->permanent_mac, r->permanent_mac_length, text))
+                  np_append_mac (r->permanent_mac, r->permanent_mac_length, text))
 
 NP_NUMBER_COLUMN (index, Interface, TRUE, r->index)
 NP_NUMBER_COLUMN (mtu, Interface, TRUE, r->mtu)

@@ -40,6 +40,7 @@ NP_NUMBER_COLUMN (irtt, Route, TRUE, r->details != NULL ? r->details->rtt_ms : 0
 NP_NUMBER_COLUMN (mtu, Route, r->details != NULL && r->details->mtu != 0, r->details->mtu)
 NP_NUMBER_COLUMN (expires, Route, r->details != NULL && r->details->expires >= 0, r->details->expires)
 NP_NUMBER_COLUMN (tos, Route, r->tos != 0, r->tos)
+NP_NUMBER_COLUMN (nexthop_id, Route, r->details != NULL && r->details->nexthop_id != 0, r->details->nexthop_id)
 
 NP_APPEND_COLUMN (destination, Route, TRUE, np_address_append (&r->destination, text))
 NP_APPEND_COLUMN (gateway, Route, has_gateway (r), np_address_append (&r->gateway, text))
@@ -49,6 +50,9 @@ NP_APPEND_COLUMN (table, Route, TRUE, np_append_route_table (r->table, text))
 NP_APPEND_COLUMN (protocol, Route, TRUE, np_append_route_protocol (r->protocol, text))
 NP_APPEND_COLUMN (scope, Route, TRUE, np_append_route_scope (r->scope, text))
 NP_APPEND_COLUMN (type, Route, TRUE, np_append_route_type (r->type, text))
+NP_APPEND_COLUMN (from, Route, r->details != NULL && r->details->source_length != 0,
+                  np_address_append_prefix (&r->details->source_prefix, r->details->source_length, text))
+NP_APPEND_COLUMN (preference, Route, r->destination.family == AF_INET6, np_append_route_preference (r->preference, text))
 
 /* People read "default" and 192.168.1.0/24; the prefix is what tells lines apart. */
 static void
@@ -98,10 +102,24 @@ gateway_compare (gconstpointer a,
   return np_address_compare (&first->gateway, &second->gateway);
 }
 
+static gboolean
+status_text (gconstpointer record,
+             GString      *text)
+{
+  const Route *route = record;
+  gsize length = text->len;
+
+  np_append_route_status (route->flags, text);
+
+  return text->len > length;
+}
+
 static void
 append_next_hop (const NpNextHop *hop,
                  GString         *text)
 {
+  g_autoptr(GString) status = g_string_new (NULL);
+
   if (text->len > 0)
     g_string_append (text, ", ");
   if (np_address_is_set (&hop->gateway))
@@ -111,6 +129,10 @@ append_next_hop (const NpNextHop *hop,
       g_string_append_c (text, ' ');
     }
   g_string_append_printf (text, "dev %s weight %u", hop->interface != NULL ? hop->interface : "-", hop->weight);
+
+  np_append_route_status (hop->flags, status);
+  if (status->len > 0)
+    g_string_append_printf (text, " %s", status->str);
 }
 
 static gboolean
@@ -193,6 +215,10 @@ static const NpColumn columns[] = {
   { "mtu", N_("MTU"), "mtu-metric", NP_COLUMN_NUMBER, 6, .number = mtu_number },
   { "expires", N_("Expires"), "expires", NP_COLUMN_NUMBER, 7, .quiet = TRUE, .number = expires_number },
   { "tos", N_("TOS"), "tos", NP_COLUMN_NUMBER, 5, .number = tos_number },
+  { "from", N_("Only From"), "route-from", NP_COLUMN_TEXT, 18, .text = from_text },
+  { "status", N_("Status"), "route-status", NP_COLUMN_TEXT, 9, .text = status_text },
+  { "preference", N_("Preference"), "preference", NP_COLUMN_TEXT, 8, .text = preference_text },
+  { "nexthop_id", N_("Next Hop ID"), "nexthop-id", NP_COLUMN_NUMBER, 8, .number = nexthop_id_number },
 };
 
 static const char *const plain_layout[] = {

@@ -5,6 +5,7 @@
 #include "model/table-info.h"
 
 #include <linux/fib_rules.h>
+#include <linux/icmpv6.h>
 #include <linux/rtnetlink.h>
 
 #include "model/column-text.h"
@@ -30,7 +31,8 @@ test_default_route (void)
     { "gateway", "192.0.2.254" }, { "interface", "eth0" }, { "flags", "UG" }, { "metric", "100" },
     { "table", "main" }, { "protocol", "dhcp" }, { "scope", "global" }, { "type", "unicast" },
     { "source", "192.0.2.1" }, { "mss", "0" }, { "window", "0" }, { "irtt", "0" }, { "genmask", "0.0.0.0" },
-    { "next_hops", NULL }, { "mtu", NULL }, { "expires", NULL }, { "tos", NULL });
+    { "next_hops", NULL }, { "mtu", NULL }, { "expires", NULL }, { "tos", NULL },
+    { "from", NULL }, { "status", NULL }, { "preference", NULL }, { "nexthop_id", NULL });
 
   np_route_record_clear (&route);
 }
@@ -55,6 +57,30 @@ test_details (void)
     { "destination", "192.0.2.0", "192.0.2.0/24" }, { "gateway", NULL, "—" }, { "flags", "U" },
     { "mss", "1500" }, { "window", "65535" }, { "irtt", "300" }, { "mtu", "1400" }, { "expires", "0" }, { "tos", "16" },
     { "source", NULL }, { "interface", NULL }, { "genmask", "255.255.255.0" });
+
+  np_route_record_clear (&route);
+}
+
+/* What ip(8) tells beside the columns of netstat(8). */
+static void
+test_what_ip_tells (void)
+{
+  NpRouteRecord route = {
+    .destination = sample_address ("2001:db8::"), .prefix_length = 32, .type = RTN_UNICAST,
+    .preference = ICMPV6_ROUTER_PREF_LOW, .flags = RTNH_F_LINKDOWN | RTNH_F_ONLINK | RTM_F_LOOKUP_TABLE,
+    .details = np_route_details_new (0),
+  };
+
+  ASSERT_TEXTS (NP_TABLE_ROUTES, &route,
+    { "from", NULL }, { "status", "onlink linkdown" }, { "preference", "low" }, { "nexthop_id", NULL });
+
+  route.details->source_prefix = sample_address ("2001:db8:1::");
+  route.details->source_length = 48;
+  route.details->nexthop_id = G_MAXUINT32;
+  route.preference = ICMPV6_ROUTER_PREF_MEDIUM;
+  route.flags = 0;
+  ASSERT_TEXTS (NP_TABLE_ROUTES, &route,
+    { "from", "2001:db8:1::/48" }, { "status", NULL }, { "preference", "medium" }, { "nexthop_id", "4294967295" });
 
   np_route_record_clear (&route);
 }
@@ -99,11 +125,12 @@ test_next_hops (void)
   hops[0].weight = 1;
   hops[1].interface = g_ref_string_new ("tun0");
   hops[1].weight = 256;
+  hops[1].flags = RTNH_F_DEAD | RTNH_F_LINKDOWN;
   hops[2].gateway = sample_address ("fe80::1");
   hops[2].weight = 7;
 
   ASSERT_TEXTS (NP_TABLE_ROUTES, &route,
-    { "next_hops", "via 192.0.2.1 dev eth0 weight 1, dev tun0 weight 256, via fe80::1 dev - weight 7" },
+    { "next_hops", "via 192.0.2.1 dev eth0 weight 1, dev tun0 weight 256 dead linkdown, via fe80::1 dev - weight 7" },
     { "gateway", "192.0.2.1", "3 routers" });
 
   np_route_record_clear (&route);
@@ -154,6 +181,7 @@ main (int   argc,
 
   g_test_add_func ("/model/columns-routes/default-route", test_default_route);
   g_test_add_func ("/model/columns-routes/details", test_details);
+  g_test_add_func ("/model/columns-routes/what-ip-tells", test_what_ip_tells);
   g_test_add_func ("/model/columns-routes/genmask", test_genmask);
   g_test_add_func ("/model/columns-routes/next-hops", test_next_hops);
   g_test_add_func ("/model/columns-routes/route-order", test_route_order);

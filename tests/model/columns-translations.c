@@ -111,6 +111,11 @@ test_others (void)
   record.has_state = TRUE;
   record.tcp_state = 200;
   ASSERT_TEXTS (&record, { "state", "200" });
+
+  record.has_state = FALSE;
+  record.has_sctp_state = TRUE;
+  record.sctp_state = NP_SCTP_TRACKING_SHUTDOWN_SENT;
+  ASSERT_TEXTS (&record, { "state", "SHUTDOWN_SENT" });
 }
 
 static int
