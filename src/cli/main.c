@@ -21,6 +21,9 @@
 
 #define PROGRAM "netplain-snapshot"
 
+/* Where a long has 32 bits it holds little more than an hour; in µs. */
+#define MAX_SLEEP (1000 * G_USEC_PER_SEC)
+
 enum
 {
   EXIT_DONE = 0,
@@ -132,21 +135,6 @@ print_text (const NpOptions *options,
   return deliver (options, text) && (options->output != NULL || close_stdout ()) ? EXIT_DONE : EXIT_FAILED;
 }
 
-static gboolean
-is_reader_wanted (const NpOptions *options,
-                  NpReader         reader)
-{
-  const guint inet = 1u << NP_FAMILY_IPV4 | 1u << NP_FAMILY_IPV6;
-  NpTableId table = np_reader_get_table (reader);
-
-  if (options->table != NULL && options->table->id != table)
-    return FALSE;
-  if (table != NP_TABLE_CONNECTIONS)
-    return TRUE;
-
-  return (options->families & (reader == NP_READER_UNIX ? 1u << NP_FAMILY_UNIX : inet)) != 0;
-}
-
 /* Says what could not be read: once where several parts have the same reason, and once while it stays so.
  * @said is what was said of the moment before. Returns whether anything of the tables could be read. */
 static gboolean
@@ -163,7 +151,7 @@ report_errors (const NpOptions   *options,
 
       if (error == NULL)
         {
-          n_read += is_reader_wanted (options, reader);
+          n_read += np_report_wants (options, reader);
           continue;
         }
       if (g_ptr_array_find_with_equal_func (messages, error->message, g_str_equal, NULL))
@@ -195,8 +183,8 @@ print_tables (const NpOptions *options)
       g_autoptr(GString) text = NULL;
       gint64 wait = next - g_get_monotonic_time ();
 
-      if (wait > 0)
-        g_usleep ((gulong) wait);
+      for (; wait > 0; wait = next - g_get_monotonic_time ())
+        g_usleep ((gulong) MIN (wait, MAX_SLEEP));
       next = MAX (next, g_get_monotonic_time ()) + (gint64) options->interval * 1000;
 
       snapshot = np_collector_read (collector, &request);

@@ -53,6 +53,28 @@ find_needs (const NpOptions   *options,
 }
 
 /**
+ * np_report_wants:
+ * @options: what was asked for
+ * @reader: a part of a snapshot
+ *
+ * Returns: whether what was asked for is to be found there: of sockets by their family
+ */
+gboolean
+np_report_wants (const NpOptions *options,
+                 NpReader         reader)
+{
+  const guint inet = 1u << NP_FAMILY_IPV4 | 1u << NP_FAMILY_IPV6;
+  NpTableId table = np_reader_get_table (reader);
+
+  if (options->table != NULL && options->table->id != table)
+    return FALSE;
+  if (table != NP_TABLE_CONNECTIONS)
+    return TRUE;
+
+  return (options->families & (reader == NP_READER_UNIX ? 1u << NP_FAMILY_UNIX : inet)) != 0;
+}
+
+/**
  * np_report_get_request:
  * @options: what was asked for
  *
@@ -136,18 +158,18 @@ append_table (const Report      *report,
     .time = report->time,
     .goes_on = report->goes_on && report->options->table != NULL,
   };
-  g_autoptr(GString) written = np_export_to_string (&export, report->options->format);
 
-  g_string_append_len (text, written->str, (gssize) written->len);
+  np_export_append (&export, report->options->format, text);
 }
 
 /* A table of which nothing could be read is not the same as an empty one. */
 static gboolean
-is_readable (const NpSnapshot *snapshot,
-             NpTableId         table)
+is_readable (const Report *report,
+             NpTableId     table)
 {
   for (NpReader reader = 0; reader < NP_N_READERS; reader++)
-    if (np_reader_get_table (reader) == table && np_snapshot_get_error (snapshot, reader) == NULL)
+    if (np_reader_get_table (reader) == table && np_report_wants (report->options, reader) &&
+        np_snapshot_get_error (report->snapshot, reader) == NULL)
       return TRUE;
 
   return FALSE;
@@ -176,7 +198,7 @@ append_json (const Report *report,
       g_string_append_c (text, ':');
       is_first = FALSE;
 
-      if (!is_readable (report->snapshot, id))
+      if (!is_readable (report, id))
         {
           g_string_append (text, "null");
           continue;
@@ -199,7 +221,7 @@ append_all (const Report *report,
     {
       const NpTableInfo *table = np_table_info_get (id);
 
-      if (!is_readable (report->snapshot, id))
+      if (!is_readable (report, id))
         continue;
 
       if (text->len > 0 || report->goes_on)

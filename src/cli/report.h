@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+gboolean  np_report_wants       (const NpOptions  *options,
+                                 NpReader          reader);
 NpRequest np_report_get_request (const NpOptions  *options);
 GString  *np_report_write       (const NpOptions  *options,
                                  const NpSnapshot *snapshot,

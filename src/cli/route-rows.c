@@ -58,7 +58,6 @@ np_route_answer_append_csv (const NpRouteAnswer *answer,
   g_autoptr(GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
   g_autofree gconstpointer *records = NULL;
   NpExport export = { .columns = rows_shown, .n_columns = G_N_ELEMENTS (rows_shown) };
-  g_autoptr(GString) csv = NULL;
 
   for (guint i = 0; i < answer->stories->len; i++)
     {
@@ -79,8 +78,7 @@ np_route_answer_append_csv (const NpRouteAnswer *answer,
   export.records = records;
   export.n_records = rows->len;
 
-  csv = np_export_to_string (&export, NP_EXPORT_CSV);
-  g_string_append_len (text, csv->str, csv->len);
+  np_export_append (&export, NP_EXPORT_CSV, text);
 }
 
 static void
@@ -114,13 +112,9 @@ append_refusal (GString     *text,
   g_string_append_c (text, '}');
 }
 
-/* The kernel does not tell the line that refuses a packet, but the story has found it. */
 static const NpRouteRecord *
-find_matched (const NpRouteStory *story)
+find_winner (const NpRouteStory *story)
 {
-  if (story->way->has_matched)
-    return &story->way->matched;
-
   for (guint i = 0; i < story->steps->len; i++)
     {
       const NpWayStep *step = g_ptr_array_index (story->steps, i);
@@ -130,6 +124,29 @@ find_matched (const NpRouteStory *story)
     }
 
   return NULL;
+}
+
+/* The kernel may begin with another of several next hops, and calls the type of a line after the destination. */
+static gboolean
+is_same_line (const NpRouteRecord *a,
+              const NpRouteRecord *b)
+{
+  return a->table == b->table && a->metric == b->metric && a->prefix_length == b->prefix_length &&
+         np_address_equal (&a->destination, &b->destination);
+}
+
+/* The kernel does not tell the line that refuses a packet, and of lines with the same next hop object it may tell
+ * another one, but the story has found it. */
+static const NpRouteRecord *
+find_matched (const NpRouteStory *story)
+{
+  const NpRouteRecord *matched = story->way->has_matched ? &story->way->matched : NULL;
+  const NpRouteRecord *winner = find_winner (story);
+
+  if (matched == NULL || winner == NULL)
+    return matched != NULL ? matched : winner;
+
+  return is_same_line (matched, winner) ? matched : winner;
 }
 
 static void

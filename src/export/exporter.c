@@ -41,14 +41,28 @@ np_export_format_from_word (const char     *word,
 }
 
 /**
+ * np_export_append:
+ * @self: what to write
+ * @format: how
+ * @text: grows by the whole file as UTF-8
+ *
+ * Needs no main loop and touches nothing but what @self borrows, so that it can
+ * run on any thread.
+ */
+void
+np_export_append (const NpExport *self,
+                  NpExportFormat  format,
+                  GString        *text)
+{
+  formats[format].append (self, text);
+}
+
+/**
  * np_export_to_string:
  * @self: what to write
  * @format: how
  *
- * Needs no main loop and touches nothing but what @self borrows, so that it can
- * run on any thread.
- *
- * Returns: (transfer full): the whole file as UTF-8
+ * Returns: (transfer full): what np_export_append() writes
  */
 GString *
 np_export_to_string (const NpExport *self,
@@ -56,7 +70,7 @@ np_export_to_string (const NpExport *self,
 {
   GString *text = g_string_new (NULL);
 
-  formats[format].append (self, text);
+  np_export_append (self, format, text);
 
   return text;
 }

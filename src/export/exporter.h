@@ -46,6 +46,9 @@ typedef struct
 
 gboolean    np_export_format_from_word (const char      *word,
                                         NpExportFormat  *format);
+void        np_export_append           (const NpExport  *self,
+                                        NpExportFormat   format,
+                                        GString         *text);
 GString    *np_export_to_string        (const NpExport  *self,
                                         NpExportFormat   format) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    np_export_write_file       (GFile           *file,

@@ -3,9 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import ctypes
 import errno
+import json
 import os
 import platform
 import pty
+import resource
 import socket
 import stat
 import struct
@@ -243,6 +245,20 @@ def connections_without_netlink():
         equal(sorted(result.stdout.decode().split('\r\n')), sorted(snapshot('--format=csv', columns).split('\r\n')))
 
 
+def connections_that_cannot_be_read():
+    """With two files open there is no room for a third one. That nobody asked for UNIX sockets is no table."""
+    def limit():
+        resource.setrlimit(resource.RLIMIT_NOFILE, (5, 5))
+
+    for family in 'inet', 'unix', 'inet,unix':
+        result = call('all', '--format=json', '--family=' + family, preexec_fn=limit)
+        equal(result.returncode, 0)
+        tables = json.loads(result.stdout)
+        equal((tables['connections'], tables['statistics']), (None, None))
+        equal(tables['interfaces'] != [], True)
+        equal((b'TCP' in result.stderr, b'UNIX' in result.stderr), ('inet' in family, 'unix' in family))
+
+
 def main():
     reason = enter_namespace()
     listener = socket.create_server(('127.0.0.1', 0))
@@ -252,7 +268,7 @@ def main():
         file_holds_what_stdout_gets, file_gets_the_format_asked_for, existing_file_is_replaced, missing_folder,
         folder_as_target, read_only_folder, full_disk, device_stays_a_device, full_standard_output,
         reader_that_has_seen_enough, closed_standard_output, everything_closed, text_on_a_terminal,
-        table_that_cannot_be_read, connections_without_netlink,
+        table_that_cannot_be_read, connections_without_netlink, connections_that_cannot_be_read,
     ], reason)
     listener.close()
     return status

@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 
-from support import call, enter_namespace, equal, run_tests, snapshot, tool, tool_json
+from support import Skip, call, enter_namespace, equal, run_tests, snapshot, tool, tool_json
 
 SCENE = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'populations', 'route-scene.sh')
 DESTINATIONS = [
@@ -218,6 +218,23 @@ def several_lines_tell_why():
     equal('default' in lines[2][2], True)
 
 
+def lines_that_share_a_next_hop():
+    """Of lines with the same next hop object IPv6 names the one that was asked for first, whatever the destination."""
+    if not have_ipv6() or subprocess.run(['ip', 'nexthop', 'list'], capture_output=True, check=False).returncode != 0:
+        raise Skip('the kernel or ip has no next hop objects')
+    tool('ip', 'nexthop', 'add', 'id', '77', 'via', 'fd00::77', 'dev', 'v0')
+    networks = {f'2001:db8:77{i}::': 10 + i // 2 for i in range(4)}
+    for network, metric in networks.items():
+        tool('ip', '-6', 'route', 'add', network + '/48', 'nhid', '77', 'metric', str(metric))
+    for network, metric in networks.items():
+        ours = route_to(network + '5')
+        equal((ours['matched']['destination'], ours['matched']['metric']), (network, metric))
+        equal(ours['resolved']['gateway'], 'fd00::77')
+        equal([step['title'] for step in ours['steps'] if step['kind'] == 'winner'],
+              [f'{network}/48 via fd00::77 dev v0 metric {metric}'])
+        equal([step for step in ours['steps'] if step['kind'] == 'note'], [])
+
+
 def text_says_the_same():
     for destination in '8.8.8.8', '203.0.114.9', '224.0.0.1':
         text = snapshot(f'--route-to={destination}')
@@ -290,7 +307,8 @@ def main():
     return run_tests([
         resolved_equals_ip, winner_equals_fibmatch, own_search_agrees_with_the_kernel, rules_come_in_their_order,
         refusals_are_what_programs_get, tcp_is_told_what_the_notes_say, interfaces_can_be_named, own_addresses_stay_here,
-        neighbours_are_told, several_lines_tell_why, text_says_the_same, csv_says_the_same, output_goes_to_a_file,
+        neighbours_are_told, several_lines_tell_why, lines_that_share_a_next_hop, text_says_the_same,
+        csv_says_the_same, output_goes_to_a_file,
         names_are_resolved, mapped_and_bracketed_addresses, wrong_usage,
     ], reason)
 
