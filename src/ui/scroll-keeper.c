@@ -19,6 +19,7 @@ struct _NpScrollKeeper
 
   GtkScrolledWindow *scrolled;
   double             value;
+  gboolean           is_free; /* until the next frame */
   NpFrameHook        layout;
 };
 
@@ -108,7 +109,10 @@ layout_cb (GdkFrameClock  *clock,
            NpScrollKeeper *self)
 {
   np_frame_hook_disconnect (&self->layout);
-  gtk_adjustment_set_value (get_adjustment (self), self->value);
+  if (!self->is_free)
+    gtk_adjustment_set_value (get_adjustment (self), self->value);
+
+  self->is_free = FALSE;
 }
 
 /**
@@ -123,4 +127,19 @@ np_scroll_keeper_hold (NpScrollKeeper *self)
   g_return_if_fail (NP_IS_SCROLL_KEEPER (self));
 
   np_frame_hook_connect (&self->layout, GTK_WIDGET (self->scrolled), "layout", G_CALLBACK (layout_cb), self);
+}
+
+/**
+ * np_scroll_keeper_let_go:
+ * @self: a keeper
+ *
+ * Lets somebody scroll to another position in the next frame, whatever happens until then.
+ */
+void
+np_scroll_keeper_let_go (NpScrollKeeper *self)
+{
+  g_return_if_fail (NP_IS_SCROLL_KEEPER (self));
+
+  self->is_free = TRUE;
+  np_scroll_keeper_hold (self);
 }

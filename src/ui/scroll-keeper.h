@@ -16,5 +16,6 @@ void            np_scroll_keeper_note      (NpScrollKeeper    *self);
 void            np_scroll_keeper_note_top  (NpScrollKeeper    *self);
 gboolean        np_scroll_keeper_is_at_top (NpScrollKeeper    *self);
 void            np_scroll_keeper_hold      (NpScrollKeeper    *self);
+void            np_scroll_keeper_let_go    (NpScrollKeeper    *self);
 
 G_END_DECLS

@@ -502,10 +502,14 @@ static void
 scroll_to (NpTableView *self,
            guint        position)
 {
-  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+  GtkWidget *child;
 
-  if (GTK_IS_LIST_VIEW (list))
-    gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  np_scroll_keeper_let_go (self->keeper);
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
 }
 
 /**

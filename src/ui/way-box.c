@@ -27,6 +27,8 @@ struct _NpWayBox
   GCancellable  *cancellable; /* of the question under way */
   GArray        *queries;     /* one for each address of a name */
   NpWay         *way;         /* what the steps are about */
+  guint          tick_id;     /* until the answer stands where it belongs */
+  guint          n_ticks;
 
   GtkEntry      *entry;
   NpLineList    *rules;
@@ -107,6 +109,36 @@ unfold (NpWayBox  *self,
     gtk_widget_set_visible (row, TRUE);
 }
 
+/* In the second frame the table has its place under the answer, so that the line that wins can be scrolled to. */
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  NpWayBox *self = NP_WAY_BOX (widget);
+  GtkWidget *row;
+
+  if (++self->n_ticks < 2)
+    return G_SOURCE_CONTINUE;
+
+  self->tick_id = 0;
+  for (row = gtk_widget_get_first_child (GTK_WIDGET (self->steps)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (NP_IS_WAY_STEP_ROW (row) && np_way_step_row_is_winner (NP_WAY_STEP_ROW (row)))
+      g_signal_emit (self, signals[SIGNAL_ROUTE_CHOSEN], 0, np_way_step_row_get_route (NP_WAY_STEP_ROW (row)));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_ticking (NpWayBox *self)
+{
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+
+  self->tick_id = 0;
+  self->n_ticks = 0;
+}
+
 /* Takes the way. */
 static void
 show_way (NpWayBox *self,
@@ -123,15 +155,15 @@ show_way (NpWayBox *self,
 
   for (guint i = 0; i < story->len; i++)
     {
-      const NpWayStep *step = story->pdata[i];
-      GtkWidget *row = np_way_step_row_new (step);
+      GtkWidget *row = np_way_step_row_new (story->pdata[i]);
 
       gtk_widget_set_visible (row, i >= n_folded);
       gtk_list_box_append (self->steps, row);
-      if (step->kind == NP_WAY_STEP_WINNER && step->route != NULL)
-        g_signal_emit (self, signals[SIGNAL_ROUTE_CHOSEN], 0, step->route);
     }
+
   gtk_widget_set_visible (self->scroll, story->len > 0);
+  stop_ticking (self);
+  self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 static void
@@ -333,6 +365,7 @@ np_way_box_dispose (GObject *object)
   NpWayBox *self = NP_WAY_BOX (object);
   GtkWidget *child;
 
+  stop_ticking (self);
   g_cancellable_cancel (self->cancellable);
   if (self->steps != NULL)
     clear_steps (self);

@@ -16,6 +16,7 @@ struct _NpWayStepRow
   GtkListBoxRow        parent_instance;
 
   const NpRouteRecord *route; /* belongs to the way that the step is from */
+  NpWayStepKind        kind;
 };
 
 G_DEFINE_FINAL_TYPE (NpWayStepRow, np_way_step_row, GTK_TYPE_LIST_BOX_ROW)
@@ -85,6 +86,7 @@ np_way_step_row_new (const NpWayStep *step)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   self->route = step->route;
+  self->kind = step->kind;
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (words), create_label (np_way_step_kind_get_title (step->kind), "dim-label"));
   gtk_box_append (GTK_BOX (words), create_label (step->title, "heading"));
@@ -116,4 +118,18 @@ np_way_step_row_get_route (NpWayStepRow *self)
   g_return_val_if_fail (NP_IS_WAY_STEP_ROW (self), NULL);
 
   return self->route;
+}
+
+/**
+ * np_way_step_row_is_winner:
+ * @self: a row
+ *
+ * Returns: whether it shows the line of the routing table that decides
+ */
+gboolean
+np_way_step_row_is_winner (NpWayStepRow *self)
+{
+  g_return_val_if_fail (NP_IS_WAY_STEP_ROW (self), FALSE);
+
+  return self->kind == NP_WAY_STEP_WINNER && self->route != NULL;
 }

@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (NpWayStepRow, np_way_step_row, NP, WAY_STEP_ROW, GtkListBo
 
 GtkWidget           *np_way_step_row_new       (const NpWayStep *step) G_GNUC_WARN_UNUSED_RESULT;
 const NpRouteRecord *np_way_step_row_get_route (NpWayStepRow    *self);
+gboolean             np_way_step_row_is_winner (NpWayStepRow    *self);
 
 G_END_DECLS

@@ -110,9 +110,11 @@ has_route (NpWayStepRow *row)
 }
 
 static gboolean
-is_winner (NpWayStepRow *row)
+has_chosen (gpointer data)
 {
-  return gtk_widget_has_css_class (GTK_WIDGET (row), "way-winner");
+  Fixture *fixture = data;
+
+  return fixture->chosen != NULL;
 }
 
 static void
@@ -131,8 +133,9 @@ test_way (Fixture       *fixture,
   g_assert_true (test_shows (fixture->window, "192.0.2.1"));
 
   /* The line that wins is shown in the table at once. */
-  winner = find_step (fixture->window, is_winner);
+  winner = find_step (fixture->window, np_way_step_row_is_winner);
   g_assert_nonnull (winner);
+  test_wait (has_chosen, fixture);
   g_assert_true (fixture->chosen == np_way_step_row_get_route (winner));
   fixture->chosen = NULL;
   g_assert_cmpuint (np_way_step_row_get_route (winner)->prefix_length, ==, 24);
