@@ -21,7 +21,8 @@ static GPtrArray *
 choose_columns (const NpOptions   *options,
                 const NpTableInfo *table)
 {
-  NpLayout layout = table->id == NP_TABLE_CONNECTIONS ? NP_LAYOUT_NETSTAT : NP_LAYOUT_PLAIN;
+  gboolean as_netstat = table->id == NP_TABLE_CONNECTIONS || table->id == NP_TABLE_STATISTICS;
+  NpLayout layout = as_netstat ? NP_LAYOUT_NETSTAT : NP_LAYOUT_PLAIN;
   const char *const *ids = np_table_info_get_layout (table, layout);
   GPtrArray *columns;
 

@@ -194,7 +194,7 @@ static const char *const plain_layout[] = {
 };
 
 static const char *const netstat_layout[] = {
-  "protocol", "counter", "value", NULL
+  "protocol", "counter", "value", "meaning", NULL
 };
 
 static const char *const narrow_layout[] = {

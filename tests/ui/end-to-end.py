@@ -411,7 +411,7 @@ def statistics_equal_proc():
             wait(lambda: counter(name) == str(value), f'{name} = {value}')  # noqa: B023
     equal(counter('PassiveOpens') is not None, True)
     equal([name for name, value in cells('Counter', 'Value') if value == '0'
-           and (name.islower() or counters_of_kernel().get(('Tcp', name)) == 0)], [])
+           and counters_of_kernel().get(('Tcp', name)) == 0], [])
 
 
 def zero_counters_can_be_shown():
