@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+GPtrArray *np_way_steps_new      (void) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Both texts are (transfer full). */
 NpWayStep *np_way_add_step       (GPtrArray           *steps,
                                   NpWayStepKind        kind,
