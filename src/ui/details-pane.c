@@ -156,11 +156,9 @@ update_closed (NpDetailsPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->closed), closed_time != 0);
 }
 
-/* How high the curve is, in words. */
 static char *
-dup_course_text (const NpColumn  *column,
-                 const NpHistory *history,
-                 const char      *now)
+dup_highest_text (const NpColumn  *column,
+                  const NpHistory *history)
 {
   guint seconds = (guint) (np_history_get_length (history) / G_USEC_PER_SEC);
   guint minutes = (seconds + 30) / 60;
@@ -169,17 +167,33 @@ dup_course_text (const NpColumn  *column,
   np_column_append_number (column, (guint64) np_history_get_highest (history, NP_HISTORY_SPAN), highest);
 
   if (seconds < 90)
-    /* Translators: the first %s is how much there is now, for example 12 kB/s, the second how much there was at most
-     * in so many seconds. */
-    return g_strdup_printf (ngettext ("Now %1$s\nAt most %2$s in the last %3$u second",
-                                      "Now %1$s\nAt most %2$s in the last %3$u seconds", seconds),
-                            now, highest->str, seconds);
+    /* Translators: the %s is how much there was at most in so many seconds, for example 12 kB/s. */
+    return g_strdup_printf (ngettext ("At most %1$s in the last %2$u second",
+                                      "At most %1$s in the last %2$u seconds", seconds),
+                            highest->str, seconds);
 
-  /* Translators: the first %s is how much there is now, for example 12 kB/s, the second how much there was at most
-   * in so many minutes. */
-  return g_strdup_printf (ngettext ("Now %1$s\nAt most %2$s in the last %3$u minute",
-                                    "Now %1$s\nAt most %2$s in the last %3$u minutes", minutes),
-                          now, highest->str, minutes);
+  /* Translators: the %s is how much there was at most in so many minutes, for example 12 kB/s. */
+  return g_strdup_printf (ngettext ("At most %1$s in the last %2$u minute",
+                                    "At most %1$s in the last %2$u minutes", minutes),
+                          highest->str, minutes);
+}
+
+/* How high the curve is, in words; @now is empty when nobody knows how high it is at the moment. */
+static char *
+dup_course_text (const NpColumn  *column,
+                 const NpHistory *history,
+                 const char      *now)
+{
+  g_autofree char *highest = dup_highest_text (column, history);
+  g_autofree char *now_text = NULL;
+
+  if (*now == '\0')
+    return g_steal_pointer (&highest);
+
+  /* Translators: the %s is how much there is now, for example 12 kB/s. */
+  now_text = g_strdup_printf (_("Now %s"), now);
+
+  return g_strjoin ("\n", now_text, highest, NULL);
 }
 
 /* The curve of the row, and what it says in words; a single sample is no curve. */

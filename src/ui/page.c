@@ -232,22 +232,27 @@ np_page_class_init (NpPageClass *klass)
 static void
 np_page_init (NpPage *self)
 {
-  GtkEventController *space = gtk_shortcut_controller_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
-
-  /* Lists select with the space bar, which does nothing here that an arrow has not done: it pauses instead. */
-  gtk_event_controller_set_propagation_phase (space, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (space),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, 0),
-                                                          gtk_named_action_new ("win.pause")));
-  gtk_widget_add_controller (GTK_WIDGET (self->states), space);
 
   g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->states, "clear", G_CALLBACK (np_page_clear_search), self, G_CONNECT_SWAPPED);
+}
+
+/* Lists select with the space bar, which does nothing here that an arrow has not done: it pauses instead. The buttons
+ * that stand in the table's place keep it. */
+static void
+pause_with_space (GtkWidget *view)
+{
+  GtkEventController *space = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (space, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (space),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, 0),
+                                                          gtk_named_action_new ("win.pause")));
+  gtk_widget_add_controller (view, space);
 }
 
 static void
@@ -280,6 +285,7 @@ np_page_new (const NpPageInfo *info,
   self->table = g_object_ref (np_monitor_get_table (monitor, info->table));
   self->view = np_table_view_new (self->table, settings);
 
+  pause_with_space (GTK_WIDGET (self->view));
   np_page_states_set_view (self->states, info, self->view);
   add_header (self);
 

@@ -31,6 +31,7 @@ struct _NpWayBox
   guint          n_ticks;
 
   GtkEntry      *entry;
+  GtkWidget     *rules_popover;
   NpLineList    *rules;
   GtkWidget     *answer;
   GtkLabel      *summary;
@@ -94,31 +95,40 @@ create_fold (guint n_rules)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   gtk_widget_add_css_class (row, "way-fold");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (GTK_LABEL (label)),
+                                  -1);
 
   return row;
 }
 
 static void
-unfold (NpWayBox  *self,
-        GtkWidget *fold)
+unfold (GtkWidget *fold)
 {
-  GtkWidget *row;
+  GtkWidget *first = gtk_widget_get_next_sibling (fold);
+  gboolean had_focus = gtk_widget_has_focus (fold);
 
-  gtk_widget_set_visible (fold, FALSE);
-  for (row = gtk_widget_get_next_sibling (fold); row != NULL; row = gtk_widget_get_next_sibling (row))
+  for (GtkWidget *row = first; row != NULL; row = gtk_widget_get_next_sibling (row))
     gtk_widget_set_visible (row, TRUE);
+
+  /* Whoever goes through the steps by keyboard goes on where they begin. */
+  if (had_focus)
+    gtk_widget_grab_focus (first);
+  gtk_widget_set_visible (fold, FALSE);
 }
 
-/* In the second frame the table has its place under the answer, so that the line that wins can be scrolled to. */
+/* In the second frame after the routes were read the table has all its lines and its place under the answer, so
+ * that the one that wins can be scrolled to. */
 static gboolean
 tick_cb (GtkWidget     *widget,
          GdkFrameClock *clock,
          gpointer       user_data)
 {
   NpWayBox *self = NP_WAY_BOX (widget);
+  NpTable *routes = np_monitor_get_table (self->monitor, NP_TABLE_ROUTES);
   GtkWidget *row;
 
-  if (++self->n_ticks < 2)
+  if (np_table_get_snapshot (routes) == NULL || ++self->n_ticks < 2)
     return G_SOURCE_CONTINUE;
 
   self->tick_id = 0;
@@ -298,7 +308,7 @@ activated_cb (NpWayBox      *self,
   if (NP_IS_WAY_STEP_ROW (row))
     g_signal_emit (self, signals[SIGNAL_ROUTE_CHOSEN], 0, np_way_step_row_get_route (NP_WAY_STEP_ROW (row)));
   else
-    unfold (self, GTK_WIDGET (row));
+    unfold (GTK_WIDGET (row));
 }
 
 static int
@@ -344,19 +354,25 @@ show_rules (NpWayBox           *self,
   np_line_list_set_lines (self->rules, (const char *const *) line_texts, (const char *const *) remark_texts);
 }
 
+/* The rules are told only while somebody looks at them: there may be thousands. */
 static void
-refreshed_cb (NpWayBox *self)
+update_rules (NpWayBox *self)
 {
   NpSnapshot *snapshot = np_monitor_get_snapshot (self->monitor);
   const NpRuleRecord *rules;
+  const GError *error;
   guint n_rules;
 
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) ||
+  if (!gtk_widget_get_visible (self->rules_popover) || snapshot == NULL ||
       (np_snapshot_get_request (snapshot)->tables & 1u << NP_TABLE_RULES) == 0)
     return;
 
   rules = np_snapshot_get_records (snapshot, NP_TABLE_RULES, &n_rules);
-  show_rules (self, rules, n_rules);
+  error = np_snapshot_get_error (snapshot, NP_READER_RULES);
+  if (n_rules == 0 && error != NULL)
+    np_line_list_set_lines (self->rules, (const char *const[]) { error->message, NULL }, NULL);
+  else
+    show_rules (self, rules, n_rules);
 }
 
 static void
@@ -403,6 +419,7 @@ np_way_box_class_init (NpWayBoxClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/netplain/Netplain/way-box.ui");
   gtk_widget_class_bind_template_child (widget_class, NpWayBox, entry);
+  gtk_widget_class_bind_template_child (widget_class, NpWayBox, rules_popover);
   gtk_widget_class_bind_template_child (widget_class, NpWayBox, rules);
   gtk_widget_class_bind_template_child (widget_class, NpWayBox, answer);
   gtk_widget_class_bind_template_child (widget_class, NpWayBox, summary);
@@ -423,6 +440,7 @@ np_way_box_init (NpWayBox *self)
   g_signal_connect_object (self->close_button, "clicked", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->addresses, "notify::selected", G_CALLBACK (address_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->steps, "row-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rules_popover, "show", G_CALLBACK (update_rules), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -437,7 +455,7 @@ np_way_box_new (NpMonitor *monitor)
   NpWayBox *self = g_object_new (NP_TYPE_WAY_BOX, NULL);
 
   self->monitor = g_object_ref (monitor);
-  g_signal_connect_object (monitor, "refreshed", G_CALLBACK (refreshed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (monitor, "refreshed", G_CALLBACK (update_rules), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

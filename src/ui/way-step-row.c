@@ -4,7 +4,6 @@
  */
 #include "ui/way-step-row.h"
 
-
 /**
  * NpWayStepRow:
  *
@@ -65,11 +64,12 @@ create_label (const char *text,
 static GtkWidget *
 create_icon (NpWayStepKind kind)
 {
-  GtkWidget *icon = gtk_image_new_from_icon_name (looks[kind].icon_name);
-
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-
-  return icon;
+  /* The words beside it say the same. */
+  return g_object_new (GTK_TYPE_IMAGE,
+                       "icon-name", looks[kind].icon_name,
+                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                       "valign", GTK_ALIGN_START,
+                       NULL);
 }
 
 /**
@@ -84,11 +84,15 @@ np_way_step_row_new (const NpWayStep *step)
   NpWayStepRow *self = g_object_new (NP_TYPE_WAY_STEP_ROW, "activatable", step->route != NULL, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  const char *subject = np_way_step_kind_get_title (step->kind);
+  gboolean has_subject = !g_str_equal (subject, step->title);
+  g_autofree char *name = has_subject ? g_strconcat (subject, "\n", step->title, NULL) : g_strdup (step->title);
 
   self->route = step->route;
   self->kind = step->kind;
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (words), create_label (np_way_step_kind_get_title (step->kind), "dim-label"));
+  if (has_subject)
+    gtk_box_append (GTK_BOX (words), create_label (subject, "dim-label"));
   gtk_box_append (GTK_BOX (words), create_label (step->title, "heading"));
   gtk_box_append (GTK_BOX (words), create_label (step->text, NULL));
   gtk_box_append (GTK_BOX (box), create_icon (step->kind));
@@ -99,7 +103,7 @@ np_way_step_row_new (const NpWayStep *step)
   if (looks[step->kind].style_class != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), looks[step->kind].style_class);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, step->title,
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, step->text,
                                   -1);
 

@@ -68,6 +68,7 @@ fill_interface (NpSnapshot *snapshot)
 
 static guint64 rate;
 static guint64 n_dropped;
+static gboolean has_no_rates;
 
 static void
 fill_traffic (NpSnapshot *snapshot)
@@ -77,7 +78,8 @@ fill_traffic (NpSnapshot *snapshot)
   interface->name = g_ref_string_new_intern ("eth0");
   interface->kind = g_ref_string_new_intern ("ethernet");
   interface->index = 2;
-  interface->has_since = interface->has_rates = TRUE;
+  interface->has_since = TRUE;
+  interface->has_rates = !has_no_rates;
   interface->rx_rate = rate;
   interface->counters.rx_dropped = 20;
   interface->since.rx_dropped = n_dropped;
@@ -247,6 +249,14 @@ test_course (void)
   curve = find_curve (GTK_WIDGET (pane));
   g_assert_nonnull (curve);
   g_assert_true (test_shows (gtk_widget_get_parent (curve), "Now 2.0 kB/s"));
+  g_assert_true (test_shows (gtk_widget_get_parent (curve), "At most 64.0 kB/s in the last "));
+
+  /* After a leap nobody knows how much there is now. */
+  has_no_rates = TRUE;
+  update (table, fill_traffic);
+  has_no_rates = FALSE;
+  test_settle ();
+  g_assert_false (test_shows (gtk_widget_get_parent (curve), "Now "));
   g_assert_true (test_shows (gtk_widget_get_parent (curve), "At most 64.0 kB/s in the last "));
 
   /* Of a thing that is gone there is no now. */

@@ -404,6 +404,65 @@ test_search (Fixture       *fixture,
   g_assert_false (search_mode);
 }
 
+static gboolean
+has_space (GListModel *shortcuts)
+{
+  gboolean has = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (shortcuts) && !has; i++)
+    {
+      g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
+      GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+      has = GTK_IS_KEYVAL_TRIGGER (trigger) &&
+            gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == GDK_KEY_space;
+    }
+
+  return has;
+}
+
+/* Whether @widget takes the space bar before what lies in it gets it. */
+static gboolean
+captures_space (GtkWidget *widget)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean captures = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      captures |= GTK_IS_SHORTCUT_CONTROLLER (controller) &&
+                  gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE &&
+                  has_space (G_LIST_MODEL (controller));
+    }
+
+  return captures;
+}
+
+/* The space bar pauses in the table, and presses the buttons that stand in its place. */
+static void
+test_space (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  GtkWidget *widget;
+
+  if (fixture->window == NULL)
+    return;
+
+  refresh (fixture, fill_two);
+  g_assert_true (captures_space (GTK_WIDGET (np_page_get_view (fixture->page))));
+
+  search (fixture, "no such words");
+  while (np_table_view_get_n_shown (np_page_get_view (fixture->page)) != 0)
+    g_main_context_iteration (NULL, TRUE);
+  test_settle ();
+  widget = test_find_label (fixture->window, "_Clear Filter");
+  g_assert_nonnull (widget);
+  for (; widget != GTK_WIDGET (fixture->page); widget = gtk_widget_get_parent (widget))
+    g_assert_false (captures_space (widget));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -413,6 +472,7 @@ main (int    argc,
   g_test_add ("/page/states", Fixture, "connections", set_up, test_states, tear_down);
   g_test_add ("/page/failures", Fixture, "connections", set_up, test_failures, tear_down);
   g_test_add ("/page/search", Fixture, "connections", set_up, test_search, tear_down);
+  g_test_add ("/page/space", Fixture, "connections", set_up, test_space, tear_down);
   g_test_add ("/page/minor-rows", Fixture, "statistics", set_up, test_minor_rows, tear_down);
   g_test_add ("/page/only-minor-rows", Fixture, "statistics", set_up, test_only_minor_rows, tear_down);
   g_test_add ("/page/search-minor-rows", Fixture, "statistics", set_up, test_search_minor_rows, tear_down);

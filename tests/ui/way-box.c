@@ -5,8 +5,10 @@
 #include "ui/way-box.h"
 
 #include "config.h"
+#include "fake-source.h"
 #include "model/local-source.h"
 #include "support/namespace.h"
+#include "ui/line-list.h"
 #include "ui/way-step-row.h"
 #include "widgets.h"
 
@@ -33,7 +35,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  const NpRequest request = { .tables = 1u << NP_TABLE_RULES };
+  const NpRequest request = { .tables = 1u << NP_TABLE_RULES | 1u << NP_TABLE_ROUTES };
   g_autoptr(NpSource) source = NULL;
 
   if (!test_has_display () || !has_namespace)
@@ -146,8 +148,84 @@ test_way (Fixture       *fixture,
   g_assert_false (test_shows (fixture->window, "4711: from all"));
   fold = test_find_label (fixture->window, "_Show 2 Rules That Were Read Before");
   g_assert_nonnull (fold);
-  g_assert_true (gtk_widget_activate (gtk_widget_get_parent (fold)));
+  fold = gtk_widget_get_parent (fold);
+  g_assert_true (gtk_widget_grab_focus (fold));
+  g_assert_true (gtk_widget_activate (fold));
   g_assert_true (test_shows (fixture->window, "4711: from all"));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == gtk_widget_get_next_sibling (fold));
+}
+
+/* The line that wins is chosen where it can be found: in a table that was read. */
+static void
+test_early (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  const NpRequest rules = { .tables = 1u << NP_TABLE_RULES };
+  const NpRequest routes = { .tables = 1u << NP_TABLE_RULES | 1u << NP_TABLE_ROUTES };
+  g_autoptr(NpSource) source = NULL;
+  g_autoptr(NpMonitor) monitor = NULL;
+  GtkWidget *window;
+
+  if (!can_test (fixture))
+    return;
+
+  source = np_local_source_new ();
+  monitor = np_monitor_new (source);
+  np_monitor_set_paused (monitor, TRUE);
+  np_monitor_set_request (monitor, &rules);
+  window = fixture->window;
+  fixture->box = NP_WAY_BOX (np_way_box_new (monitor));
+  g_signal_connect (fixture->box, "route-chosen", G_CALLBACK (chosen_cb), fixture);
+  fixture->window = test_show (GTK_WIDGET (fixture->box), 360, 600);
+  test_close (window);
+
+  ask (fixture, "198.51.100.7", "192.0.2.254");
+  for (guint i = 0; i < 3; i++)
+    gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_null (fixture->chosen);
+
+  np_monitor_set_request (monitor, &routes);
+  test_wait (has_chosen, fixture);
+}
+
+static GtkWidget *
+find_widget (GtkWidget *root,
+             GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (root, type) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+
+  return found;
+}
+
+/* The longest addresses leave the box as narrow as the narrowest window. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  const char *const addresses[] = {
+    "2001:db8:aaaa:bbbb:cccc:dddd:eeee:ffff", "2001:db8:bbbb:cccc:dddd:eeee:ffff:aaaa", NULL,
+  };
+  g_autoptr(GtkStringList) list = gtk_string_list_new (addresses);
+  GtkWidget *drop_down;
+  int minimum;
+
+  if (!can_test (fixture))
+    return;
+
+  ask (fixture, "198.51.100.7", "192.0.2.254");
+  drop_down = find_widget (fixture->window, GTK_TYPE_DROP_DOWN);
+  gtk_drop_down_set_model (GTK_DROP_DOWN (drop_down), G_LIST_MODEL (list));
+  gtk_widget_set_visible (drop_down, TRUE);
+  gtk_test_widget_wait_for_draw (fixture->window);
+
+  g_assert_true (test_shows (drop_down, addresses[0]));
+  gtk_widget_measure (GTK_WIDGET (fixture->box), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
 }
 
 static void
@@ -174,17 +252,10 @@ test_no_destination (Fixture       *fixture,
   g_assert_null (find_step (fixture->window, has_route));
 }
 
-static GtkWidget *
-find_menu_button (GtkWidget *root)
+static void
+open_rules (Fixture *fixture)
 {
-  GtkWidget *found = GTK_IS_MENU_BUTTON (root) ? root : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root);
-       child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_menu_button (child);
-
-  return found;
+  gtk_menu_button_popup (GTK_MENU_BUTTON (find_widget (fixture->window, GTK_TYPE_MENU_BUTTON)));
 }
 
 static void
@@ -194,10 +265,50 @@ test_rules (Fixture       *fixture,
   if (!can_test (fixture))
     return;
 
-  gtk_menu_button_popup (GTK_MENU_BUTTON (find_menu_button (fixture->window)));
+  /* Nothing is made for a list that nobody opened. */
+  ask (fixture, "198.51.100.7", "192.0.2.254");
+  test_wait (has_chosen, fixture);
+  g_assert_false (gtk_widget_get_visible (find_widget (fixture->window, NP_TYPE_LINE_LIST)));
+
+  open_rules (fixture);
   fixture->expected = "IPv4 4711: from all to 10.0.0.0/8 lookup main";
   test_wait (shows_expected, fixture);
   fixture->expected = "IPv6 32766: from all lookup main";
+  test_wait (shows_expected, fixture);
+}
+
+#define REASON "This kernel has no rules."
+
+static void
+fill_no_rules (NpSnapshot *snapshot)
+{
+  np_snapshot_take_error (snapshot, NP_READER_RULES,
+                          g_error_new_literal (NP_ERROR, NP_ERROR_NOT_SUPPORTED, REASON));
+}
+
+/* A list that could not be read says why. */
+static void
+test_no_rules (Fixture       *fixture,
+               gconstpointer  user_data)
+{
+  const NpRequest request = { .tables = 1u << NP_TABLE_RULES };
+  g_autoptr(FakeSource) source = NULL;
+
+  if (!test_has_display ())
+    return;
+
+  g_clear_pointer (&fixture->window, test_close);
+  g_clear_object (&fixture->monitor);
+  source = fake_source_new ();
+  fake_source_set_fill (source, fill_no_rules);
+  fixture->monitor = np_monitor_new (NP_SOURCE (source));
+  np_monitor_set_paused (fixture->monitor, TRUE);
+  fixture->box = NP_WAY_BOX (np_way_box_new (fixture->monitor));
+  fixture->window = test_show (GTK_WIDGET (fixture->box), 360, 600);
+  np_monitor_set_request (fixture->monitor, &request);
+
+  open_rules (fixture);
+  fixture->expected = REASON;
   test_wait (shows_expected, fixture);
 }
 
@@ -226,6 +337,9 @@ main (int    argc,
   add ("/way-box/refusal", test_refusal);
   add ("/way-box/no-destination", test_no_destination);
   add ("/way-box/rules", test_rules);
+  add ("/way-box/no-rules", test_no_rules);
+  add ("/way-box/early", test_early);
+  add ("/way-box/narrow", test_narrow);
 
   return g_test_run ();
 }
