@@ -248,7 +248,7 @@ resolved_cb (GObject      *object,
       return;
     }
 
-  /* The new list selects its first address, which asks the question. */
+  /* A list whose first address is selected, as in the one before, does not ask by itself. */
   self->queries = queries;
   show_addresses (self);
   ask_nth (self, 0);

@@ -482,9 +482,13 @@ void
 np_window_show_way (NpWindow   *self,
                     const char *destination)
 {
+  GtkWidget *routes;
+
   g_return_if_fail (NP_IS_WINDOW (self));
   g_return_if_fail (destination != NULL);
 
+  /* An administrator may have fixed the page that is shown. */
+  routes = gtk_stack_get_child_by_name (self->stack, "routes");
   g_settings_set_string (self->settings, "page", "routes");
-  np_way_box_ask (NP_WAY_BOX (np_page_get_header (self->page)), destination);
+  np_way_box_ask (NP_WAY_BOX (np_page_get_header (NP_PAGE (routes))), destination);
 }

@@ -27,39 +27,12 @@
 #define MDNS "E00000FB"
 #endif
 
-typedef struct
-{
-  char *proc;
-  char *net;
-} Files;
-
 static void
-set_up (Files         *files,
-        gconstpointer  data)
+write_file (const NpTestNet *files,
+            const char      *name,
+            const char      *text)
 {
-  files->proc = np_test_folder_new ();
-  files->net = g_build_filename (files->proc, "thread-self", "net", NULL);
-  g_assert_cmpint (g_mkdir_with_parents (files->net, 0700), ==, 0);
-}
-
-static void
-tear_down (Files         *files,
-           gconstpointer  data)
-{
-  np_test_folder_free (files->proc);
-  g_free (files->net);
-}
-
-static void
-write_file (const Files *files,
-            const char  *name,
-            const char  *text)
-{
-  g_autofree char *path = g_build_filename (files->net, name, NULL);
-  g_autoptr(GError) error = NULL;
-
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
+  np_test_net_add_file (files, name, text, -1);
 }
 
 static char *
@@ -108,8 +81,8 @@ read_groups (const char *proc)
 }
 
 static void
-assert_read (const Files *files,
-             const char  *expected)
+assert_read (const NpTestNet *files,
+             const char      *expected)
 {
   g_autoptr(NpSnapshot) snapshot = read_groups (files->proc);
   g_autofree char *lines = lines_of (snapshot);
@@ -120,9 +93,9 @@ assert_read (const Files *files,
 
 /* Returns the sentence; the lines must be those @expected all the same. */
 static char *
-assert_fails (const Files *files,
-              int          code,
-              const char  *expected)
+assert_fails (const NpTestNet *files,
+              int              code,
+              const char      *expected)
 {
   g_autoptr(NpSnapshot) snapshot = read_groups (files->proc);
   g_autofree char *lines = lines_of (snapshot);
@@ -136,7 +109,7 @@ assert_fails (const Files *files,
 }
 
 static void
-test_files (Files         *files,
+test_files (NpTestNet     *files,
             gconstpointer  data)
 {
   write_file (files, "igmp", IGMP_TITLES
@@ -163,7 +136,7 @@ test_files (Files         *files,
 
 /* A name may have any byte but a space, a slash and a colon; people see it without harm. */
 static void
-test_names (Files         *files,
+test_names (NpTestNet     *files,
             gconstpointer  data)
 {
   write_file (files, "igmp", IGMP_TITLES "2\t\033[31m\377     :     1      V3\n\t\t\t\t" MDNS "     1 0:00000000\t\t0\n");
@@ -175,7 +148,7 @@ test_names (Files         *files,
 }
 
 static void
-test_missing (Files         *files,
+test_missing (NpTestNet     *files,
               gconstpointer  data)
 {
   g_autofree char *sentence = assert_fails (files, NP_ERROR_NOT_SUPPORTED, "");
@@ -190,7 +163,7 @@ test_missing (Files         *files,
 }
 
 static void
-test_no_folder (Files         *files,
+test_no_folder (NpTestNet     *files,
                 gconstpointer  data)
 {
   g_autofree char *sentence = NULL;
@@ -202,7 +175,7 @@ test_no_folder (Files         *files,
 
 /* What another file tells is not lost. */
 static void
-test_unreadable (Files         *files,
+test_unreadable (NpTestNet     *files,
                  gconstpointer  data)
 {
   g_autofree char *folder = g_build_filename (files->net, "igmp", NULL);
@@ -217,7 +190,7 @@ test_unreadable (Files         *files,
 }
 
 static void
-test_nonsense (Files         *files,
+test_nonsense (NpTestNet     *files,
                gconstpointer  data)
 {
   g_autofree char *sentence = NULL;
@@ -301,7 +274,7 @@ test_hostile (void)
 
 /* Groups before any interface belong to nobody, and so do those after an interface that makes no sense. */
 static void
-test_orphans (Files         *files,
+test_orphans (NpTestNet     *files,
               gconstpointer  data)
 {
   write_file (files, "igmp", IGMP_TITLES
@@ -459,13 +432,13 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add ("/kernel/groups/files", Files, NULL, set_up, test_files, tear_down);
-  g_test_add ("/kernel/groups/names", Files, NULL, set_up, test_names, tear_down);
-  g_test_add ("/kernel/groups/missing", Files, NULL, set_up, test_missing, tear_down);
-  g_test_add ("/kernel/groups/no-folder", Files, NULL, set_up, test_no_folder, tear_down);
-  g_test_add ("/kernel/groups/unreadable", Files, NULL, set_up, test_unreadable, tear_down);
-  g_test_add ("/kernel/groups/nonsense", Files, NULL, set_up, test_nonsense, tear_down);
-  g_test_add ("/kernel/groups/orphans", Files, NULL, set_up, test_orphans, tear_down);
+  g_test_add ("/kernel/groups/files", NpTestNet, NULL, np_test_net_set_up, test_files, np_test_net_tear_down);
+  g_test_add ("/kernel/groups/names", NpTestNet, NULL, np_test_net_set_up, test_names, np_test_net_tear_down);
+  g_test_add ("/kernel/groups/missing", NpTestNet, NULL, np_test_net_set_up, test_missing, np_test_net_tear_down);
+  g_test_add ("/kernel/groups/no-folder", NpTestNet, NULL, np_test_net_set_up, test_no_folder, np_test_net_tear_down);
+  g_test_add ("/kernel/groups/unreadable", NpTestNet, NULL, np_test_net_set_up, test_unreadable, np_test_net_tear_down);
+  g_test_add ("/kernel/groups/nonsense", NpTestNet, NULL, np_test_net_set_up, test_nonsense, np_test_net_tear_down);
+  g_test_add ("/kernel/groups/orphans", NpTestNet, NULL, np_test_net_set_up, test_orphans, np_test_net_tear_down);
   g_test_add_func ("/kernel/groups/cut", test_cut);
   g_test_add_func ("/kernel/groups/hostile", test_hostile);
   g_test_add_func ("/kernel/groups/scene", test_scene);

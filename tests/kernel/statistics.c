@@ -23,42 +23,6 @@
   "awk '{ n = index ($1, \"6\"); print substr ($1, 1, n), substr ($1, n + 1), $2 }' $(ls snmp6 2> /dev/null) < /dev/null && " \
   "awk '{ for (i = 2; i < NF; i += 2) print substr ($1, 1, length ($1) - 1), $i, $(i + 1) }' $(ls sockstat sockstat6 2> /dev/null)"
 
-typedef struct
-{
-  char *proc;
-  char *net;
-} Files;
-
-static void
-set_up (Files         *files,
-        gconstpointer  data)
-{
-  files->proc = np_test_folder_new ();
-  files->net = g_build_filename (files->proc, "thread-self", "net", NULL);
-  g_assert_cmpint (g_mkdir_with_parents (files->net, 0700), ==, 0);
-}
-
-static void
-tear_down (Files         *files,
-           gconstpointer  data)
-{
-  np_test_folder_free (files->proc);
-  g_free (files->net);
-}
-
-static void
-write_file (Files      *files,
-            const char *name,
-            const char *text,
-            gssize      size)
-{
-  g_autofree char *path = g_build_filename (files->net, name, NULL);
-  g_autoptr(GError) error = NULL;
-
-  g_file_set_contents (path, text, size, &error);
-  g_assert_no_error (error);
-}
-
 static NpSnapshot *
 read_counters (const char *proc)
 {
@@ -96,7 +60,7 @@ lines_of (const NpSnapshot *snapshot,
 }
 
 static void
-assert_lines (Files      *files,
+assert_lines (NpTestNet  *files,
               const char *expected)
 {
   g_autoptr(NpSnapshot) snapshot = read_counters (files->proc);
@@ -106,7 +70,7 @@ assert_lines (Files      *files,
 }
 
 static void
-assert_error (Files       *files,
+assert_error (NpTestNet   *files,
               NpErrorCode  code,
               const char  *lines)
 {
@@ -118,23 +82,23 @@ assert_error (Files       *files,
 }
 
 static void
-test_files (Files         *files,
+test_files (NpTestNet     *files,
             gconstpointer  data)
 {
   g_autoptr(NpSnapshot) snapshot = NULL;
 
-  write_file (files, "snmp",
-              "Ip: Forwarding DefaultTTL InReceives\nIp: 2 64 22760\n"
-              "IcmpMsg: InType3 OutType3\nIcmpMsg: 18 16\n"
-              "Tcp: RtoAlgorithm RtoMin RtoMax MaxConn ActiveOpens CurrEstab\nTcp: 1 200 120000 -1 303 7\n", -1);
-  write_file (files, "netstat",
-              "TcpExt: ListenDrops FromTheFuture\nTcpExt: 3 18446744073709551615\n"
-              "MPTcpExt: MPCapableSYNRX MPCurrEstab\nMPTcpExt: 0 1\n", -1);
-  write_file (files, "snmp6",
-              "Ip6InReceives                   \t2\nIcmp6InType135 \t6\nUdpLite6InErrors\t9\nUdp6NoPorts\t8\n"
-              "Whatever 5\nSct6x 4\n6InNothing 3\nIp6 2\n", -1);
-  write_file (files, "sockstat", "sockets: used 17\nTCP: inuse 1 orphan 0 tw 5 alloc 1 mem -2\n", -1);
-  write_file (files, "sockstat6", "TCP6: inuse 3\nFRAG6: inuse 0 memory 4\n", -1);
+  np_test_net_add_file (files, "snmp",
+                        "Ip: Forwarding DefaultTTL InReceives\nIp: 2 64 22760\n"
+                        "IcmpMsg: InType3 OutType3\nIcmpMsg: 18 16\n"
+                        "Tcp: RtoAlgorithm RtoMin RtoMax MaxConn ActiveOpens CurrEstab\nTcp: 1 200 120000 -1 303 7\n", -1);
+  np_test_net_add_file (files, "netstat",
+                        "TcpExt: ListenDrops FromTheFuture\nTcpExt: 3 18446744073709551615\n"
+                        "MPTcpExt: MPCapableSYNRX MPCurrEstab\nMPTcpExt: 0 1\n", -1);
+  np_test_net_add_file (files, "snmp6",
+                        "Ip6InReceives                   \t2\nIcmp6InType135 \t6\nUdpLite6InErrors\t9\nUdp6NoPorts\t8\n"
+                        "Whatever 5\nSct6x 4\n6InNothing 3\nIp6 2\n", -1);
+  np_test_net_add_file (files, "sockstat", "sockets: used 17\nTCP: inuse 1 orphan 0 tw 5 alloc 1 mem -2\n", -1);
+  np_test_net_add_file (files, "sockstat6", "TCP6: inuse 3\nFRAG6: inuse 0 memory 4\n", -1);
 
   assert_lines (files,
                 "Ip Forwarding 2 now\nIp DefaultTTL 64 now\nIp InReceives 22760\n"
@@ -154,14 +118,14 @@ test_files (Files         *files,
 
 /* Only a limit that may be -1 is signed when it is not. */
 static void
-test_signs (Files         *files,
+test_signs (NpTestNet     *files,
             gconstpointer  data)
 {
   g_autoptr(NpSnapshot) snapshot = NULL;
   const NpCounterRecord *records;
   guint n_records;
 
-  write_file (files, "snmp", "Tcp: MaxConn InSegs Odd Least\nTcp: 5 9223372036854775808 -7 -9223372036854775808\n", -1);
+  np_test_net_add_file (files, "snmp", "Tcp: MaxConn InSegs Odd Least\nTcp: 5 9223372036854775808 -7 -9223372036854775808\n", -1);
   snapshot = read_counters (files->proc);
   records = np_snapshot_get_records (snapshot, NP_TABLE_STATISTICS, &n_records);
   g_assert_cmpuint (n_records, ==, 4);
@@ -203,7 +167,7 @@ static const Hostile hostile_pairs[] = {
 };
 
 static void
-test_hostile_pairs (Files         *files,
+test_hostile_pairs (NpTestNet     *files,
                     gconstpointer  data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (hostile_pairs); i++)
@@ -212,7 +176,7 @@ test_hostile_pairs (Files         *files,
       g_autofree char *lines = g_strconcat (hostile_pairs[i].lines, "Udp Good 5\nUdp Fine 6\n", NULL);
 
       g_test_message ("%s", hostile_pairs[i].name);
-      write_file (files, "snmp", text, -1);
+      np_test_net_add_file (files, "snmp", text, -1);
       assert_lines (files, lines);
     }
 }
@@ -227,7 +191,7 @@ static const Hostile hostile_lines[] = {
 };
 
 static void
-test_hostile_lines (Files         *files,
+test_hostile_lines (NpTestNet     *files,
                     gconstpointer  data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (hostile_lines); i++)
@@ -236,7 +200,7 @@ test_hostile_lines (Files         *files,
       g_autofree char *lines = g_strconcat (hostile_lines[i].lines, "Udp6 NoPorts 5\n", NULL);
 
       g_test_message ("%s", hostile_lines[i].name);
-      write_file (files, "snmp6", text, -1);
+      np_test_net_add_file (files, "snmp6", text, -1);
       assert_lines (files, lines);
     }
 }
@@ -251,7 +215,7 @@ static const Hostile hostile_gauges[] = {
 };
 
 static void
-test_hostile_gauges (Files         *files,
+test_hostile_gauges (NpTestNet     *files,
                      gconstpointer  data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (hostile_gauges); i++)
@@ -260,14 +224,14 @@ test_hostile_gauges (Files         *files,
       g_autofree char *lines = g_strconcat (hostile_gauges[i].lines, "UDP inuse 5 now\n", NULL);
 
       g_test_message ("%s", hostile_gauges[i].name);
-      write_file (files, "sockstat", text, -1);
+      np_test_net_add_file (files, "sockstat", text, -1);
       assert_lines (files, lines);
     }
 }
 
 /* A file that ends anywhere gives the counters that are whole, and never half a number. */
 static void
-test_cut (Files         *files,
+test_cut (NpTestNet     *files,
           gconstpointer  data)
 {
   static const char text[] =
@@ -281,32 +245,32 @@ test_cut (Files         *files,
 
   for (gsize size = 0; size < sizeof text; size++)
     {
-      write_file (files, "snmp", text, (gssize) size);
+      np_test_net_add_file (files, "snmp", text, (gssize) size);
       assert_lines (files, lines[size < first_end ? 0 : size < sizeof text - 1 ? 1 : 2]);
     }
 }
 
 static void
-test_zero_byte (Files         *files,
+test_zero_byte (NpTestNet     *files,
                 gconstpointer  data)
 {
   static const char text[] = "Ip: A\nIp: 1\nUdp: B\0C\nUdp: 2\n";
 
-  write_file (files, "snmp", text, sizeof text - 1);
+  np_test_net_add_file (files, "snmp", text, sizeof text - 1);
   assert_lines (files, "Ip A 1\n");
 }
 
 /* One file that is no good does not take the others with it, and is spoken of. */
 static void
-test_trouble (Files         *files,
+test_trouble (NpTestNet     *files,
               gconstpointer  data)
 {
   g_autofree char *snmp = g_build_filename (files->net, "snmp", NULL);
 
   assert_error (files, NP_ERROR_NOT_SUPPORTED, "");
 
-  write_file (files, "sockstat", "UDP: inuse 5\n", -1);
-  write_file (files, "snmp", "<html>\n", -1);
+  np_test_net_add_file (files, "sockstat", "UDP: inuse 5\n", -1);
+  np_test_net_add_file (files, "snmp", "<html>\n", -1);
   assert_error (files, NP_ERROR_INVALID, "UDP inuse 5\n");
 
   g_assert_cmpint (g_unlink (snmp), ==, 0);
@@ -318,7 +282,7 @@ test_trouble (Files         *files,
 }
 
 static void
-test_no_folder (Files         *files,
+test_no_folder (NpTestNet     *files,
                 gconstpointer  data)
 {
   g_assert_cmpint (g_rmdir (files->net), ==, 0);
@@ -327,7 +291,7 @@ test_no_folder (Files         *files,
 
 /* Equal names are one string, from look to look. */
 static void
-test_interned (Files         *files,
+test_interned (NpTestNet     *files,
                gconstpointer  data)
 {
   g_autoptr(NpSnapshot) first = NULL;
@@ -335,7 +299,7 @@ test_interned (Files         *files,
   const NpCounterRecord *a, *b;
   guint n_records;
 
-  write_file (files, "snmp", "Udp: InErrors NoPorts\nUdp: 1 2\nUdpLite: InErrors\nUdpLite: 3\n", -1);
+  np_test_net_add_file (files, "snmp", "Udp: InErrors NoPorts\nUdp: 1 2\nUdpLite: InErrors\nUdpLite: 3\n", -1);
   first = read_counters (files->proc);
   second = read_counters (files->proc);
   a = np_snapshot_get_records (first, NP_TABLE_STATISTICS, &n_records);
@@ -414,16 +378,16 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add ("/kernel/statistics/files", Files, NULL, set_up, test_files, tear_down);
-  g_test_add ("/kernel/statistics/signs", Files, NULL, set_up, test_signs, tear_down);
-  g_test_add ("/kernel/statistics/hostile/pairs", Files, NULL, set_up, test_hostile_pairs, tear_down);
-  g_test_add ("/kernel/statistics/hostile/lines", Files, NULL, set_up, test_hostile_lines, tear_down);
-  g_test_add ("/kernel/statistics/hostile/gauges", Files, NULL, set_up, test_hostile_gauges, tear_down);
-  g_test_add ("/kernel/statistics/cut", Files, NULL, set_up, test_cut, tear_down);
-  g_test_add ("/kernel/statistics/zero-byte", Files, NULL, set_up, test_zero_byte, tear_down);
-  g_test_add ("/kernel/statistics/trouble", Files, NULL, set_up, test_trouble, tear_down);
-  g_test_add ("/kernel/statistics/no-folder", Files, NULL, set_up, test_no_folder, tear_down);
-  g_test_add ("/kernel/statistics/interned", Files, NULL, set_up, test_interned, tear_down);
+  g_test_add ("/kernel/statistics/files", NpTestNet, NULL, np_test_net_set_up, test_files, np_test_net_tear_down);
+  g_test_add ("/kernel/statistics/signs", NpTestNet, NULL, np_test_net_set_up, test_signs, np_test_net_tear_down);
+  g_test_add ("/kernel/statistics/hostile/pairs", NpTestNet, NULL, np_test_net_set_up, test_hostile_pairs, np_test_net_tear_down);
+  g_test_add ("/kernel/statistics/hostile/lines", NpTestNet, NULL, np_test_net_set_up, test_hostile_lines, np_test_net_tear_down);
+  g_test_add ("/kernel/statistics/hostile/gauges", NpTestNet, NULL, np_test_net_set_up, test_hostile_gauges, np_test_net_tear_down);
+  g_test_add ("/kernel/statistics/cut", NpTestNet, NULL, np_test_net_set_up, test_cut, np_test_net_tear_down);
+  g_test_add ("/kernel/statistics/zero-byte", NpTestNet, NULL, np_test_net_set_up, test_zero_byte, np_test_net_tear_down);
+  g_test_add ("/kernel/statistics/trouble", NpTestNet, NULL, np_test_net_set_up, test_trouble, np_test_net_tear_down);
+  g_test_add ("/kernel/statistics/no-folder", NpTestNet, NULL, np_test_net_set_up, test_no_folder, np_test_net_tear_down);
+  g_test_add ("/kernel/statistics/interned", NpTestNet, NULL, np_test_net_set_up, test_interned, np_test_net_tear_down);
   g_test_add_func ("/kernel/statistics/real", test_real);
 
   return g_test_run ();

@@ -132,3 +132,42 @@ np_test_proc_remove_process (const char *proc,
 {
   np_test_folder_free (file_path (proc, pid, ""));
 }
+
+void
+np_test_net_set_up (NpTestNet     *self,
+                    gconstpointer  data)
+{
+  self->proc = np_test_folder_new ();
+  self->net = g_build_filename (self->proc, "thread-self", "net", NULL);
+  g_assert_cmpint (g_mkdir_with_parents (self->net, 0700), ==, 0);
+}
+
+void
+np_test_net_tear_down (NpTestNet     *self,
+                       gconstpointer  data)
+{
+  np_test_folder_free (self->proc);
+  g_free (self->net);
+}
+
+/**
+ * np_test_net_add_file:
+ * @self: made-up files
+ * @name: `igmp`, `snmp`
+ * @bytes: what it holds
+ * @size: how many bytes, or -1 for a text
+ *
+ * Makes or replaces a file of the network.
+ */
+void
+np_test_net_add_file (const NpTestNet *self,
+                      const char      *name,
+                      const char      *bytes,
+                      gssize           size)
+{
+  g_autofree char *path = g_build_filename (self->net, name, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (path, bytes, size, &error);
+  g_assert_no_error (error);
+}

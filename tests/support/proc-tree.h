@@ -8,6 +8,28 @@
 
 G_BEGIN_DECLS
 
+/**
+ * NpTestNet:
+ * @proc: a made-up root of /proc
+ * @net: its folder thread-self/net, where readers look for the network's files
+ *
+ * A fixture of tests whose files stand in for those of the kernel.
+ */
+typedef struct
+{
+  char *proc;
+  char *net;
+} NpTestNet;
+
+void  np_test_net_set_up          (NpTestNet       *self,
+                                   gconstpointer    data);
+void  np_test_net_tear_down       (NpTestNet       *self,
+                                   gconstpointer    data);
+void  np_test_net_add_file        (const NpTestNet *self,
+                                   const char      *name,
+                                   const char      *bytes,
+                                   gssize           size);
+
 char *np_test_folder_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 void  np_test_folder_free         (char       *folder);
 
