@@ -28,6 +28,7 @@ struct _NpTableCache
 {
   NpRouteEvents *events; /* NULL until a table is wanted */
   Kept           kept[NP_N_TABLES];
+  guint          shared; /* tables of the snapshot that is being read, as bits */
 };
 
 NpTableCache *
@@ -104,8 +105,8 @@ np_table_cache_share (NpTableCache *self,
                       NpSnapshot   *snapshot)
 {
   guint tables = np_snapshot_get_request (snapshot)->tables;
-  guint shared = 0;
 
+  self->shared = 0;
   if ((tables & NP_ROUTE_EVENTS_TABLES) == 0)
     return 0;
 
@@ -117,9 +118,9 @@ np_table_cache_share (NpTableCache *self,
     if ((tables & QUIET_TABLES & 1u << table) != 0 &&
         is_quiet (&self->kept[table]) &&
         np_snapshot_share (snapshot, table, self->kept[table].snapshot))
-      shared |= 1u << table;
+      self->shared |= 1u << table;
 
-  return shared;
+  return self->shared;
 }
 
 static gboolean
@@ -143,7 +144,7 @@ address_ages (const NpAddressRecord *address)
 /* Whether something of it changes with the time alone, which no event tells. */
 static gboolean
 ages (const NpSnapshot *snapshot,
-            NpTableId         table)
+      NpTableId         table)
 {
   guint n_records;
   gconstpointer records = np_snapshot_get_records (snapshot, table, &n_records);
@@ -182,15 +183,14 @@ void
 np_table_cache_keep (NpTableCache     *self,
                      const NpSnapshot *snapshot)
 {
-  guint tables = np_snapshot_get_request (snapshot)->tables & QUIET_TABLES;
+  guint tables = np_snapshot_get_request (snapshot)->tables & QUIET_TABLES & ~self->shared;
   gboolean lacks_names = np_snapshot_get_error (snapshot, NP_READER_INTERFACES) != NULL;
 
   for (NpTableId table = 0; table < NP_N_TABLES; table++)
     {
       Kept *kept = &self->kept[table];
 
-      if ((tables & 1u << table) == 0 ||
-          (kept->snapshot != NULL && np_snapshot_shares (kept->snapshot, snapshot, table)))
+      if ((tables & 1u << table) == 0)
         continue;
 
       g_clear_pointer (&kept->snapshot, np_snapshot_unref);
