@@ -189,15 +189,15 @@ def address_of_ip(link, address):
             address['scope'], address.get('address', ''), address.get('broadcast', ''),
             '' if label == link['ifname'] else label, forever(address['valid_life_time']),
             forever(address['preferred_life_time']),
-            {flag for flag in ('secondary', 'temporary', 'deprecated', 'tentative', 'dadfailed', 'nodad', 'noprefixroute',
-                               'mngtmpaddr') if flag in address},
+            sorted(flag for flag in ('secondary', 'temporary', 'deprecated', 'tentative', 'dadfailed', 'nodad', 'noprefixroute',
+                                     'mngtmpaddr') if flag in address),
             'dynamic' in address)
 
 
 def address_of_ours(row):
     flags = set(row['flags'].split())
     return (row['interface'], row['family'], row['address'], int(row['prefix_length']), row['scope'], row['peer'],
-            row['broadcast'], row['label'], row['valid_seconds'], row['preferred_seconds'], flags - {'permanent'},
+            row['broadcast'], row['label'], row['valid_seconds'], row['preferred_seconds'], sorted(flags - {'permanent'}),
             'permanent' not in flags)
 
 
@@ -205,7 +205,7 @@ def addresses_equal_ip():
     found, printed = read_both(lambda: rows_of('addresses'), 'ip', '-j', 'address')
     expected = [address_of_ip(link, address) for link in json.loads(printed) for address in link['addr_info']]
     found = [address_of_ours(row) for row in found]
-    equal(sorted(map(repr, found)), sorted(map(repr, expected)))
+    same_rows(found, expected)
     equal(len(found) >= 9, True)
     equal({flag for address in found for flag in address[10]} >= {'secondary', 'deprecated', 'nodad', 'noprefixroute'}, True)
 
