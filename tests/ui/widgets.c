@@ -45,9 +45,16 @@ test_show (GtkWidget *child,
   return window;
 }
 
+/* The pointer must have left the window before it goes: GTK 4.8 asks a window that is gone where the pointer is when a
+ * tooltip was about to appear. */
 void
 test_close (GtkWidget *window)
 {
+  GdkDisplay *display = gtk_widget_get_display (window);
+
+  gtk_widget_set_visible (window, FALSE);
+  gdk_display_sync (display);
+  test_settle ();
   gtk_window_destroy (GTK_WINDOW (window));
   test_settle ();
 }
