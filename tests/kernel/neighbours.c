@@ -362,10 +362,12 @@ test_tunnel (void)
   np_test_run ("ip neighbour add 10.5.0.9 dev tunnel nud noarp");
   read_neighbours (&snapshot);
 
-  /* There may be groups of IPv6 besides. */
+  /* There may be groups of IPv6 besides, and Linux 6.18 can show a proxy that an earlier network left behind. */
   records = np_snapshot_get_records (snapshot, NP_TABLE_NEIGHBOURS, &n_records);
   for (guint i = 0; i < n_records; i++)
     {
+      if ((records[i].flags & NTF_PROXY) != 0)
+        continue;
       g_assert_cmpstr (records[i].interface, ==, "tunnel");
       g_assert_cmphex (records[i].state, ==, NUD_NOARP);
       g_assert_cmpuint (records[i].mac_length, ==, 0);

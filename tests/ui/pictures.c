@@ -285,8 +285,7 @@ set_up (Scene         *scene,
 static void
 tear_down (Scene *scene)
 {
-  gtk_window_destroy (GTK_WINDOW (scene->window));
-  test_settle ();
+  test_close (GTK_WIDGET (scene->window));
   g_object_unref (scene->monitor);
   g_object_unref (scene->source);
   g_object_unref (scene->settings);

@@ -42,8 +42,7 @@ tear_down (Fixture       *fixture,
   if (fixture->window == NULL)
     return;
 
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  test_settle ();
+  test_close (GTK_WIDGET (fixture->window));
   g_object_unref (fixture->monitor);
   g_object_unref (fixture->source);
   g_object_unref (fixture->settings);
