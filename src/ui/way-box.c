@@ -10,8 +10,12 @@
 #include "meaning/terms.h"
 #include "meaning/way-story.h"
 #include "model/destination.h"
+#include "snapshot/visible-text.h"
 #include "ui/line-list.h"
 #include "ui/way-step-row.h"
+
+/* A name that is found sooner needs no word of waiting. */
+#define LOOKUP_NOTICE_MS 300
 
 /**
  * NpWayBox:
@@ -25,6 +29,7 @@ struct _NpWayBox
 
   NpMonitor     *monitor;
   GCancellable  *cancellable; /* of the question under way */
+  guint          notice_id;   /* until a name that is looked up is worth a word */
   GArray        *queries;     /* one for each address of a name */
   NpWay         *way;         /* what the steps are about */
   guint          tick_id;     /* until the answer stands where it belongs */
@@ -191,9 +196,16 @@ way_cb (GObject      *object,
     show_summary (self, error->message);
 }
 
+static void
+stop_notice (NpWayBox *self)
+{
+  g_clear_handle_id (&self->notice_id, g_source_remove);
+}
+
 static GCancellable *
 begin_question (NpWayBox *self)
 {
+  stop_notice (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -240,6 +252,7 @@ resolved_cb (GObject      *object,
   if (queries == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
+  stop_notice (self);
   g_clear_pointer (&self->queries, g_array_unref);
   if (queries == NULL)
     {
@@ -260,12 +273,27 @@ address_cb (NpWayBox *self)
   ask_nth (self, gtk_drop_down_get_selected (self->addresses));
 }
 
+static gboolean
+notice_cb (gpointer user_data)
+{
+  NpWayBox *self = user_data;
+  g_autofree char *name = np_visible_text (gtk_editable_get_text (GTK_EDITABLE (self->entry)), -1);
+  g_autofree char *notice = g_strdup_printf (_("Looking up “%s”…"), name);
+
+  self->notice_id = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->addresses), FALSE);
+  show_summary (self, notice);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 ask_cb (NpWayBox *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
 
   np_destination_resolve_async (text, begin_question (self), resolved_cb, g_object_ref (self));
+  self->notice_id = g_timeout_add (LOOKUP_NOTICE_MS, notice_cb, self);
 }
 
 static void
@@ -382,6 +410,7 @@ np_way_box_dispose (GObject *object)
   GtkWidget *child;
 
   stop_ticking (self);
+  stop_notice (self);
   g_cancellable_cancel (self->cancellable);
   if (self->steps != NULL)
     clear_steps (self);

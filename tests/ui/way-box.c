@@ -312,6 +312,72 @@ test_no_rules (Fixture       *fixture,
   test_wait (shows_expected, fixture);
 }
 
+/* A resolver that never answers. */
+typedef GResolver      SilentResolver;
+typedef GResolverClass SilentResolverClass;
+
+GType silent_resolver_get_type (void);
+G_DEFINE_TYPE (SilentResolver, silent_resolver, G_TYPE_RESOLVER)
+
+static void
+give_up_lookup_cb (GCancellable *cancellable,
+                   gpointer      user_data)
+{
+  g_task_return_error_if_cancelled (user_data);
+}
+
+static void
+silent_resolver_lookup_by_name_async (GResolver           *resolver,
+                                      const char          *name,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
+{
+  GTask *task = g_task_new (resolver, cancellable, callback, user_data);
+
+  g_cancellable_connect (cancellable, G_CALLBACK (give_up_lookup_cb), task, g_object_unref);
+}
+
+static GList *
+silent_resolver_lookup_by_name_finish (GResolver     *resolver,
+                                       GAsyncResult  *result,
+                                       GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+silent_resolver_class_init (SilentResolverClass *klass)
+{
+  klass->lookup_by_name_async = silent_resolver_lookup_by_name_async;
+  klass->lookup_by_name_finish = silent_resolver_lookup_by_name_finish;
+}
+
+static void
+silent_resolver_init (SilentResolver *self)
+{
+}
+
+/* Whoever waits for a name is told so, and can ask something else meanwhile. */
+static void
+test_lookup (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  g_autoptr(GResolver) usual = g_resolver_get_default ();
+  g_autoptr(GResolver) silent = g_object_new (silent_resolver_get_type (), NULL);
+
+  if (!can_test (fixture))
+    return;
+
+  g_resolver_set_default (silent);
+  ask (fixture, "198.51.100.7", "192.0.2.254");
+  ask (fixture, "slow.example", "Looking up “slow.example”…");
+  g_assert_null (find_step (fixture->window, has_route));
+  ask (fixture, "198.51.100.7", "192.0.2.254");
+  g_assert_false (test_shows (fixture->window, "Looking up"));
+  g_resolver_set_default (usual);
+}
+
 static void
 add (const char  *path,
      void       (*function) (Fixture       *fixture,
@@ -340,6 +406,7 @@ main (int    argc,
   add ("/way-box/no-rules", test_no_rules);
   add ("/way-box/early", test_early);
   add ("/way-box/narrow", test_narrow);
+  add ("/way-box/lookup", test_lookup);
 
   return g_test_run ();
 }
