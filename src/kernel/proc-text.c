@@ -144,7 +144,7 @@ read_lines (const char      *path,
  * @func: gets each line
  * @user_data: for @func
  * @found: (out) (optional): whether there is such a file; where the folder has none, the kernel lacks what it would tell of
- * @error: why the file could not be read, a sentence; %NP_ERROR_INVALID where @func took no line of several
+ * @error: why the file could not be read, a sentence; %NP_ERROR_INVALID where @func took none of its lines
  *
  * Returns: %FALSE when there was an error; a file that is missing is none
  */

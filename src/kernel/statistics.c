@@ -360,6 +360,6 @@ np_statistics_read (const char *proc,
   np_snapshot_get_records (snapshot, NP_TABLE_STATISTICS, &n_records);
   if (n_records == 0 && np_snapshot_get_error (snapshot, NP_READER_STATISTICS) == NULL)
     np_snapshot_take_error (snapshot, NP_READER_STATISTICS,
-                            g_error_new (NP_ERROR, NP_ERROR_NOT_SUPPORTED,
-                                         _("This kernel does not tell what it counts.")));
+                            g_error_new_literal (NP_ERROR, NP_ERROR_NOT_SUPPORTED,
+                                                 _("This kernel does not tell what it counts.")));
 }

@@ -324,15 +324,28 @@ dump (NpSnapshot  *snapshot,
 
 /* Everybody may read how many conversations are remembered, though not which. */
 static gboolean
-read_number (const char *proc,
-             const char *name,
-             guint32    *number)
+read_number (const char  *proc,
+             const char  *name,
+             guint32     *number,
+             GError     **error)
 {
   g_autofree char *folder = g_build_filename (proc, "sys", "net", "netfilter", NULL);
-  g_autofree char *text = np_proc_file_read (folder, name, NULL);
+  g_autofree char *text = np_proc_file_read (folder, name, error);
   const char *p = text;
 
   return text != NULL && np_proc_read_number (&p, 10, G_MAXUINT32, number);
+}
+
+/* That a number is not there tells something; that it cannot be read tells nothing. */
+static GError *
+describe_absence (const GError *reason)
+{
+  if (reason != NULL && reason->code != NP_ERROR_NOT_SUPPORTED)
+    return g_error_copy (reason);
+
+  return g_error_new_literal (NP_ERROR, NP_ERROR_NOT_SUPPORTED,
+                              _("This kernel does not track conversations, or nothing has asked it to. Then addresses are "
+                                "usually not translated here either, which is normal on most desktop computers."));
 }
 
 static GError *
@@ -383,16 +396,9 @@ np_translations_read (const char *proc,
   g_autoptr(GError) error = NULL;
   guint32 n_entries, limit;
 
-  if (!read_number (proc, "nf_conntrack_count", &n_entries) ||
-      !read_number (proc, "nf_conntrack_max", &limit))
-    {
-      np_snapshot_take_error (snapshot, NP_READER_TRANSLATIONS,
-                              g_error_new_literal (NP_ERROR, NP_ERROR_NOT_SUPPORTED,
-                                                   _("This kernel does not track conversations, or nothing has asked it to. Then addresses are "
-                                                     "usually not translated here either, which is normal on most desktop computers.")));
-      return;
-    }
-
-  if (!dump (snapshot, n_entries, &error))
+  if (!read_number (proc, "nf_conntrack_count", &n_entries, &error) ||
+      !read_number (proc, "nf_conntrack_max", &limit, &error))
+    np_snapshot_take_error (snapshot, NP_READER_TRANSLATIONS, describe_absence (error));
+  else if (!dump (snapshot, n_entries, &error))
     np_snapshot_take_error (snapshot, NP_READER_TRANSLATIONS, describe_failure (error, n_entries, limit));
 }

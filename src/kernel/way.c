@@ -212,7 +212,8 @@ line_clear (Line *line)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Line, line_clear)
 
-/* Asks once. @steady tells whether the same line decided before and after. */
+/* Asks for the line that decides, for what becomes of the packet and for the line again. @steady tells whether
+ * it was the same one before and after. */
 static gboolean
 ask_both (NpNetlink         *route,
           NpInterfaceNames  *names,
@@ -255,8 +256,8 @@ ask_both (NpNetlink         *route,
  *
  * Asks (`RTM_GETROUTE` of rtnetlink(7)) which line of the routing tables decides (`RTM_F_FIB_MATCH`), what becomes
  * of this packet, and then for the line once more: when that is another one now, the routes changed and the first
- * two answers may not belong together, so all is asked anew. The answer's query says what was really asked: of an IPv4 address in an IPv6
- * one the former, and of the user who asks unless another one was named.
+ * two answers may not belong together, so all is asked anew, a few times at most. The answer's query says what was
+ * really asked: of an IPv4 address in an IPv6 one the former, and of the user who asks unless another one was named.
  *
  * Where no way leads to the destination, the error number that programs get is in the answer's `refusal`.
  * Lines of the types `unreachable`, `prohibit` and `blackhole` refuse with EHOSTUNREACH, EACCES and EINVAL, and

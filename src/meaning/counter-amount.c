@@ -28,18 +28,10 @@ static const UnitOf units[] = {
   { "FRAG6", "memory", NP_COUNTER_UNIT_BYTES },
 };
 
-/**
- * np_counter_is:
- * @counter: a counter
- * @protocol: whom it counts for, as the kernel writes it
- * @name: what it counts, as the kernel writes it
- *
- * Returns: whether @counter is that one
- */
-gboolean
-np_counter_is (const NpCounterRecord *counter,
-               const char            *protocol,
-               const char            *name)
+static gboolean
+is_counter (const NpCounterRecord *counter,
+            const char            *protocol,
+            const char            *name)
 {
   return g_strcmp0 (counter->protocol, protocol) == 0 && g_strcmp0 (counter->name, name) == 0;
 }
@@ -54,7 +46,7 @@ NpCounterUnit
 np_counter_get_unit (const NpCounterRecord *counter)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
-    if (np_counter_is (counter, units[i].protocol, units[i].name))
+    if (is_counter (counter, units[i].protocol, units[i].name))
       return units[i].unit;
 
   if (counter->name != NULL && g_str_has_suffix (counter->name, "Octets"))
@@ -72,16 +64,10 @@ dup_memory_size (guint64 pages)
   return pages <= G_MAXUINT64 / page_size ? g_format_size_full (pages * page_size, G_FORMAT_SIZE_IEC_UNITS) : NULL;
 }
 
-/**
- * np_counter_dup_amount:
- * @counter: a counter
- * @amount: an amount in its unit
- *
- * Returns: (transfer full): @amount to put into a sentence: with its unit, where it has one, as people read it
- */
-char *
-np_counter_dup_amount (const NpCounterRecord *counter,
-                       guint64                amount)
+/* An amount in the unit of @counter, to be put into a sentence. */
+static char *
+dup_amount (const NpCounterRecord *counter,
+            guint64                amount)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, amount);
   char *size;
@@ -142,16 +128,16 @@ static char *
 dup_setting (const NpCounterRecord *counter)
 {
   /* 1 is forwarding, 2 is not (ipForwarding in RFC 1213); some versions of netstat say the opposite. */
-  if (np_counter_is (counter, "Ip", "Forwarding") && counter->value == 1)
+  if (is_counter (counter, "Ip", "Forwarding") && counter->value == 1)
     return g_strdup (_("This computer passes packets on for others."));
 
-  if (np_counter_is (counter, "Ip", "Forwarding") && counter->value == 2)
+  if (is_counter (counter, "Ip", "Forwarding") && counter->value == 2)
     return g_strdup (_("This computer does not pass packets on for others."));
 
-  if (np_counter_is (counter, "Tcp", "MaxConn") && counter->is_signed && (gint64) counter->value < 0)
+  if (is_counter (counter, "Tcp", "MaxConn") && counter->is_signed && (gint64) counter->value < 0)
     return g_strdup (_("No number is fixed."));
 
-  if (np_counter_is (counter, "Tcp", "RtoMin") || np_counter_is (counter, "Tcp", "RtoMax"))
+  if (is_counter (counter, "Tcp", "RtoMin") || is_counter (counter, "Tcp", "RtoMax"))
     return dup_seconds (counter->value);
 
   return NULL;
@@ -218,7 +204,7 @@ np_counter_dup_since (const NpCounterRecord *counter)
   if (np_counter_get_unit (counter) == NP_COUNTER_UNIT_SETTING)
     return g_strdup (_("It has changed since counting began."));
 
-  amount = np_counter_dup_amount (counter, change);
+  amount = dup_amount (counter, change);
 
   if (fell)
     return g_strdup_printf (_("It is lower by %s than when counting began."), amount);

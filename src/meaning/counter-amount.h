@@ -25,14 +25,9 @@ typedef enum
   NP_COUNTER_UNIT_SETTING,
 } NpCounterUnit;
 
-NpCounterUnit  np_counter_get_unit          (const NpCounterRecord *counter);
-gboolean       np_counter_is                (const NpCounterRecord *counter,
-                                             const char            *protocol,
-                                             const char            *name);
-char          *np_counter_dup_amount        (const NpCounterRecord *counter,
-                                             guint64                amount) G_GNUC_WARN_UNUSED_RESULT;
-char          *np_counter_dup_value         (const NpCounterRecord *counter) G_GNUC_WARN_UNUSED_RESULT;
-char          *np_counter_dup_peculiarity   (const NpCounterRecord *counter) G_GNUC_WARN_UNUSED_RESULT;
-char          *np_counter_dup_since         (const NpCounterRecord *counter) G_GNUC_WARN_UNUSED_RESULT;
+NpCounterUnit  np_counter_get_unit        (const NpCounterRecord *counter);
+char          *np_counter_dup_value       (const NpCounterRecord *counter) G_GNUC_WARN_UNUSED_RESULT;
+char          *np_counter_dup_peculiarity (const NpCounterRecord *counter) G_GNUC_WARN_UNUSED_RESULT;
+char          *np_counter_dup_since       (const NpCounterRecord *counter) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

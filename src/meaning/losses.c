@@ -109,33 +109,6 @@ np_losses_get_growth (const NpInterfaceRecord *interface)
 }
 
 /**
- * np_losses_append_growth:
- * @interface: an interface
- * @text: a string that grows by what grew, as "RX-DRP +12, TX-ERR +1", untranslated
- *
- * Returns: whether anything grew
- */
-gboolean
-np_losses_append_growth (const NpInterfaceRecord *interface,
-                         GString                 *text)
-{
-  const char *separator = "";
-
-  for (NpLoss loss = 0; loss < NP_N_LOSSES; loss++)
-    {
-      guint64 growth = np_loss_get_growth (interface, loss);
-
-      if (growth == 0)
-        continue;
-
-      g_string_append_printf (text, "%s%s +%" PRIu64, separator, words[loss], growth);
-      separator = ", ";
-    }
-
-  return *separator != '\0';
-}
-
-/**
  * np_pace_in_words:
  * @growth: how much something grew
  * @counting: in how many µs
@@ -160,20 +133,48 @@ np_pace_in_words (guint64 growth,
   return g_strdup_printf (_("%.0f a minute"), pace);
 }
 
-static void
-append_loss_shown (const NpInterfaceRecord *interface,
-                   NpLoss                   loss,
-                   guint64                  growth,
-                   GString                 *text)
+/* Appends what grew, and how fast where @counting µs are enough to tell. Returns whether anything grew. */
+static gboolean
+append_grown (const NpInterfaceRecord *interface,
+              gint64                   counting,
+              GString                 *text)
 {
-  g_autofree char *pace = np_pace_in_words (growth, interface->counting);
-  g_autofree char *number = g_strdup_printf ("%" PRIu64, growth);
+  const char *separator = "";
 
-  if (pace == NULL)
-    g_string_append_printf (text, "%s +%s", words[loss], number);
-  else
-    /* Translators: %1$s is a counter such as RX-DRP, %2$s how much it grew, %3$s "3 a minute". */
-    g_string_append_printf (text, C_("counter", "%1$s +%2$s (%3$s)"), words[loss], number, pace);
+  for (NpLoss loss = 0; loss < NP_N_LOSSES; loss++)
+    {
+      guint64 growth = np_loss_get_growth (interface, loss);
+      g_autofree char *pace = np_pace_in_words (growth, counting);
+      g_autofree char *number = g_strdup_printf ("%" PRIu64, growth);
+
+      if (growth == 0)
+        continue;
+
+      g_string_append (text, separator);
+      if (pace == NULL)
+        g_string_append_printf (text, "%s +%s", words[loss], number);
+      else
+        /* Translators: %1$s is a counter such as RX-DRP, %2$s how much it grew, %3$s "3 a minute". */
+        g_string_append_printf (text, C_("counter", "%1$s +%2$s (%3$s)"), words[loss], number, pace);
+      separator = ", ";
+    }
+
+  return *separator != '\0';
+}
+
+/**
+ * np_losses_append_growth:
+ * @interface: an interface
+ * @text: a string that grows by what grew, as "RX-DRP +12, TX-ERR +1", untranslated
+ *
+ * Returns: whether anything grew
+ */
+gboolean
+np_losses_append_growth (const NpInterfaceRecord *interface,
+                         GString                 *text)
+{
+  /* Without a time there is no pace. */
+  return append_grown (interface, 0, text);
 }
 
 /**
@@ -185,17 +186,5 @@ void
 np_losses_append_shown (const NpInterfaceRecord *interface,
                         GString                 *text)
 {
-  const char *separator = "";
-
-  for (NpLoss loss = 0; loss < NP_N_LOSSES; loss++)
-    {
-      guint64 growth = np_loss_get_growth (interface, loss);
-
-      if (growth == 0)
-        continue;
-
-      g_string_append (text, separator);
-      append_loss_shown (interface, loss, growth, text);
-      separator = ", ";
-    }
+  append_grown (interface, interface->counting, text);
 }

@@ -7,6 +7,7 @@
 #include <libmnl/libmnl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* The kernel fills no more than this at once. */
@@ -37,6 +38,22 @@ np_bench_get_median (const NpBench *bench)
   qsort (sorted, bench->n_runs, sizeof *sorted, compare_times);
 
   return sorted[bench->n_runs / 2];
+}
+
+/**
+ * np_bench_get_cpu_seconds:
+ *
+ * Returns: how long processors have worked for this process so far
+ */
+double
+np_bench_get_cpu_seconds (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+
+  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+         (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
 /**

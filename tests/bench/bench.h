@@ -25,19 +25,20 @@ typedef struct
   guint       n_runs;
 } NpBench;
 
-void   np_bench_run        (NpBench               *benches,
-                            guint                  n_benches,
-                            guint                  n_runs);
-double np_bench_get_median (const NpBench         *bench);
-void   np_bench_print      (const char            *title,
-                            const NpBench         *benches,
-                            guint                  n_benches,
-                            guint                  reference);
-void   np_bench_spawn      (const char            *command);
-void   np_bench_discard    (int                    protocol,
-                            const struct nlmsghdr *request);
-gint64 np_bench_population (const char *const     *argv,
-                            GPid                  *pid,
-                            int                   *standard_input);
+void   np_bench_run             (NpBench               *benches,
+                                 guint                  n_benches,
+                                 guint                  n_runs);
+double np_bench_get_median      (const NpBench         *bench);
+double np_bench_get_cpu_seconds (void);
+void   np_bench_print           (const char            *title,
+                                 const NpBench         *benches,
+                                 guint                  n_benches,
+                                 guint                  reference);
+void   np_bench_spawn           (const char            *command);
+void   np_bench_discard         (int                    protocol,
+                                 const struct nlmsghdr *request);
+gint64 np_bench_population      (const char *const     *argv,
+                                 GPid                  *pid,
+                                 int                   *standard_input);
 
 G_END_DECLS

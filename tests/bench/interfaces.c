@@ -9,7 +9,6 @@
 #include <net/if.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -53,17 +52,6 @@ make_interfaces (guint n_pairs)
   g_unlink (path);
 }
 
-static double
-get_cpu_seconds (void)
-{
-  struct rusage usage;
-
-  getrusage (RUSAGE_SELF, &usage);
-
-  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
-         (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
-}
-
 /* A packet through each cable, so that the counters of all interfaces grow. */
 static void
 send_packets (int   fd,
@@ -96,10 +84,10 @@ look_once_a_second (guint n_pairs,
       double before;
 
       send_packets (fd, n_pairs);
-      before = get_cpu_seconds ();
+      before = np_bench_get_cpu_seconds ();
       snapshot = np_collector_read (collector, &request);
       np_table_update (table, snapshot);
-      cpu += get_cpu_seconds () - before;
+      cpu += np_bench_get_cpu_seconds () - before;
       g_usleep (G_USEC_PER_SEC);
     }
 

@@ -7,7 +7,6 @@
  */
 #include <adwaita.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "bench.h"
@@ -41,17 +40,6 @@ poll_cb (GPollFD *fds,
   return result;
 }
 
-static double
-get_cpu_seconds (void)
-{
-  struct rusage usage;
-
-  getrusage (RUSAGE_SELF, &usage);
-
-  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
-         (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
-}
-
 static void
 painted_cb (GdkFrameClock *clock,
             NpWindow      *window)
@@ -78,7 +66,7 @@ realize_cb (GtkWidget *window)
 static gboolean
 begin_cb (gpointer data)
 {
-  cpu_before = get_cpu_seconds ();
+  cpu_before = np_bench_get_cpu_seconds ();
   longest_block = 0;
   n_frames = 0;
 
@@ -109,7 +97,7 @@ window_added_cb (GtkApplication *application,
 static void
 print_results (guint seconds)
 {
-  double cpu = get_cpu_seconds () - cpu_before;
+  double cpu = np_bench_get_cpu_seconds () - cpu_before;
 
   g_print ("  first frame %8.0f ms after the start, with %u rows\n",
            (double) (first_rows_time - start_time) / 1000, first_rows);

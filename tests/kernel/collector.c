@@ -463,41 +463,20 @@ test_expiring (void)
     }
 }
 
-typedef struct
-{
-  const char *path;
-  void      (*func) (void);
-} Test;
-
-/* Each in a network of its own. */
-static void
-run_test (gconstpointer data)
-{
-  const Test *test = data;
-
-  if (np_test_enter_namespace ())
-    test->func ();
-}
-
 int
 main (int   argc,
       char *argv[])
 {
-  static const Test tests[] = {
-    { "/collector/programs", test_programs },
-    { "/collector/time-wait", test_time_wait },
-    { "/collector/unaccepted", test_unaccepted },
-    { "/collector/request", test_request },
-    { "/collector/trouble", test_trouble },
-    { "/collector/shares-when-quiet", test_shares_when_quiet },
-    { "/collector/sees-changes", test_sees_changes },
-    { "/collector/expiring", test_expiring },
-  };
-
   g_test_init (&argc, &argv, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add_data_func (tests[i].path, &tests[i], run_test);
+  np_test_add_in_namespace ("/collector/programs", test_programs);
+  np_test_add_in_namespace ("/collector/time-wait", test_time_wait);
+  np_test_add_in_namespace ("/collector/unaccepted", test_unaccepted);
+  np_test_add_in_namespace ("/collector/request", test_request);
+  np_test_add_in_namespace ("/collector/trouble", test_trouble);
+  np_test_add_in_namespace ("/collector/shares-when-quiet", test_shares_when_quiet);
+  np_test_add_in_namespace ("/collector/sees-changes", test_sees_changes);
+  np_test_add_in_namespace ("/collector/expiring", test_expiring);
 
   return g_test_run ();
 }

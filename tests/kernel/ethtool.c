@@ -12,6 +12,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "kernel/find-interface.h"
 #include "kernel/readers.h"
 #include "support/namespace.h"
 
@@ -38,12 +39,7 @@ make_interfaces (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      g_autofree char *result = np_test_output ("{ %s; } 2>&1 || echo cannot", commands[i]);
-
-      if (*result != '\0')
-        g_test_message ("this kernel: %s: %s", commands[i], result);
-    }
+    np_test_try (commands[i]);
 }
 
 static NpSnapshot *
@@ -60,33 +56,6 @@ read_interfaces (NpEthtool *ethtool)
   np_ethtool_apply (ethtool, snapshot);
 
   return snapshot;
-}
-
-static const NpInterfaceRecord *
-find_interface (const NpSnapshot *snapshot,
-                const char       *name)
-{
-  guint n_records;
-  const NpInterfaceRecord *records = np_snapshot_get_records (snapshot, NP_TABLE_INTERFACES, &n_records);
-
-  for (guint i = 0; i < n_records; i++)
-    if (g_str_equal (records[i].name, name))
-      return &records[i];
-
-  return NULL;
-}
-
-/* One that must be there. */
-static const NpInterfaceRecord *
-get_interface (const NpSnapshot *snapshot,
-               const char       *name)
-{
-  const NpInterfaceRecord *record = find_interface (snapshot, name);
-
-  if (record == NULL)
-    g_error ("There is no interface %s", name);
-
-  return record;
 }
 
 /* The files of this namespace, not of the one that the mounted /sys belongs to: "NAME SPEED DUPLEX",

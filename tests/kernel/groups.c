@@ -432,13 +432,13 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add ("/kernel/groups/files", NpTestNet, NULL, np_test_net_set_up, test_files, np_test_net_tear_down);
-  g_test_add ("/kernel/groups/names", NpTestNet, NULL, np_test_net_set_up, test_names, np_test_net_tear_down);
-  g_test_add ("/kernel/groups/missing", NpTestNet, NULL, np_test_net_set_up, test_missing, np_test_net_tear_down);
-  g_test_add ("/kernel/groups/no-folder", NpTestNet, NULL, np_test_net_set_up, test_no_folder, np_test_net_tear_down);
-  g_test_add ("/kernel/groups/unreadable", NpTestNet, NULL, np_test_net_set_up, test_unreadable, np_test_net_tear_down);
-  g_test_add ("/kernel/groups/nonsense", NpTestNet, NULL, np_test_net_set_up, test_nonsense, np_test_net_tear_down);
-  g_test_add ("/kernel/groups/orphans", NpTestNet, NULL, np_test_net_set_up, test_orphans, np_test_net_tear_down);
+  np_test_net_add ("/kernel/groups/files", test_files);
+  np_test_net_add ("/kernel/groups/names", test_names);
+  np_test_net_add ("/kernel/groups/missing", test_missing);
+  np_test_net_add ("/kernel/groups/no-folder", test_no_folder);
+  np_test_net_add ("/kernel/groups/unreadable", test_unreadable);
+  np_test_net_add ("/kernel/groups/nonsense", test_nonsense);
+  np_test_net_add ("/kernel/groups/orphans", test_orphans);
   g_test_add_func ("/kernel/groups/cut", test_cut);
   g_test_add_func ("/kernel/groups/hostile", test_hostile);
   g_test_add_func ("/kernel/groups/scene", test_scene);

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "kernel/find-interface.h"
 #include "support/json.h"
 #include "support/namespace.h"
 
@@ -51,33 +52,6 @@ read_interfaces (gpointer user_data)
   read_tables (user_data, 1 << NP_TABLE_INTERFACES);
 }
 
-static const NpInterfaceRecord *
-find_interface (const Reading *reading,
-                const char    *name)
-{
-  guint n_records;
-  const NpInterfaceRecord *records = np_snapshot_get_records (reading->snapshot, NP_TABLE_INTERFACES, &n_records);
-
-  for (guint i = 0; i < n_records; i++)
-    if (g_str_equal (records[i].name, name))
-      return &records[i];
-
-  return NULL;
-}
-
-/* One that must be there. */
-static const NpInterfaceRecord *
-get_interface (const Reading *reading,
-               const char    *name)
-{
-  const NpInterfaceRecord *record = find_interface (reading, name);
-
-  if (record == NULL)
-    g_error ("There is no interface %s", name);
-
-  return record;
-}
-
 static void
 make_interfaces (void)
 {
@@ -104,12 +78,7 @@ make_interfaces (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      g_autofree char *result = np_test_output ("{ %s; } 2>&1 || echo cannot", commands[i]);
-
-      if (*result != '\0')
-        g_test_message ("this kernel: %s: %s", commands[i], result);
-    }
+    np_test_try (commands[i]);
 }
 
 /* Packets through lo, and frames that nobody understands from one end of the veth to the other. */
@@ -349,14 +318,14 @@ test_like_netstat (void)
     {
       g_auto(GStrv) cells = g_regex_split_simple (" +", g_strchomp (lines[i]), 0, 0);
 
-      compare_netstat_cells (get_interface (&reading, cells[0]), cells);
+      compare_netstat_cells (get_interface (reading.snapshot, cells[0]), cells);
     }
 
   np_snapshot_get_records (reading.snapshot, NP_TABLE_INTERFACES, &n_records);
   g_assert_cmpuint (n_lines, ==, n_records);
 
   /* So that there was something to compare. */
-  peer = find_interface (&reading, "peer7");
+  peer = find_interface (reading.snapshot, "peer7");
   if (peer == NULL)
     {
       g_test_skip ("this kernel cannot make a veth, so nothing was dropped");
@@ -379,8 +348,8 @@ test_changes (void)
 
   make_interfaces ();
   read_interfaces (&before);
-  lo = get_interface (&before, "lo");
-  renamed = find_interface (&before, "peer7");
+  lo = get_interface (before.snapshot, "lo");
+  renamed = find_interface (before.snapshot, "peer7");
   if (renamed == NULL)
     {
       g_test_skip ("this kernel cannot make a veth to rename");
@@ -393,12 +362,12 @@ test_changes (void)
   np_test_run ("ip link set peer7 down && ip link set peer7 name new7");
   read_interfaces (&after);
 
-  lo = get_interface (&after, "lo");
+  lo = get_interface (after.snapshot, "lo");
   g_assert_cmpuint (lo->counters.rx_packets, >=, n_packets + 10);
   g_assert_cmpuint (lo->counters.rx_packets, ==, lo->counters.tx_packets);
 
-  g_assert_null (find_interface (&after, "peer7"));
-  renamed = get_interface (&after, "new7");
+  g_assert_null (find_interface (after.snapshot, "peer7"));
+  renamed = get_interface (after.snapshot, "new7");
   g_assert_cmpuint (renamed->index, ==, index);
   g_assert_cmpstr (g_hash_table_lookup (after.names, GUINT_TO_POINTER (index)), ==, "new7");
 }
@@ -416,7 +385,7 @@ test_relatives (void)
 
   make_interfaces ();
   read_interfaces (&reading);
-  record = find_interface (&reading, "veth7");
+  record = find_interface (reading.snapshot, "veth7");
   if (record == NULL || record->master == NULL)
     {
       g_test_skip ("this kernel cannot make a veth in a bridge");
@@ -427,13 +396,13 @@ test_relatives (void)
 
   np_test_run ("ip link set br7 down && ip link set br7 name new7");
   read_interfaces (&reading);
-  g_assert_cmpstr (get_interface (&reading, "veth7")->master, ==, "new7");
+  g_assert_cmpstr (get_interface (reading.snapshot, "veth7")->master, ==, "new7");
 
   np_test_run ("ip link delete new7");
   read_interfaces (&reading);
-  g_assert_null (find_interface (&reading, "new7"));
-  g_assert_null (get_interface (&reading, "veth7")->master);
-  g_assert_cmpuint (get_interface (&reading, "veth7")->master_index, ==, 0);
+  g_assert_null (find_interface (reading.snapshot, "new7"));
+  g_assert_null (get_interface (reading.snapshot, "veth7")->master);
+  g_assert_cmpuint (get_interface (reading.snapshot, "veth7")->master_index, ==, 0);
 
   /* The number of the other end may be that of somebody else here. */
   pid = np_test_output ("unshare --net sleep 100 >/dev/null 2>&1 & pid=$!; here=$(readlink /proc/self/ns/net); "
@@ -441,10 +410,10 @@ test_relatives (void)
   np_test_run ("ip link set peer7 netns %s", pid);
   read_interfaces (&reading);
   np_test_run ("kill %s", pid);
-  g_assert_null (find_interface (&reading, "peer7"));
-  g_assert_true (get_interface (&reading, "veth7")->has_peer_namespace);
-  g_assert_cmpuint (get_interface (&reading, "veth7")->link_index, !=, 0);
-  g_assert_null (get_interface (&reading, "veth7")->link);
+  g_assert_null (find_interface (reading.snapshot, "peer7"));
+  g_assert_true (get_interface (reading.snapshot, "veth7")->has_peer_namespace);
+  g_assert_cmpuint (get_interface (reading.snapshot, "veth7")->link_index, !=, 0);
+  g_assert_null (get_interface (reading.snapshot, "veth7")->link);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "support/json.h"
 #include "support/messages.h"
 #include "support/namespace.h"
+#include "support/sample.h"
 
 /* Sent by a Linux 6.18. 192.0.2.4 dev 2 lladdr 02:00:00:00:00:04 used 227/6227/227 ticks probes 0 STALE proto static */
 #define STALE \
@@ -72,15 +73,6 @@ parse (const char        *hex,
 }
 
 static void
-assert_address (const NpAddress *address,
-                const char      *expected)
-{
-  g_autofree char *text = np_address_dup_text (address);
-
-  g_assert_cmpstr (text, ==, expected);
-}
-
-static void
 test_fields (void)
 {
   static const guint8 mac[] = { 0x02, 0, 0, 0, 0, 0x04 };
@@ -88,7 +80,7 @@ test_fields (void)
   NpNeighbourRecord record;
 
   parse (STALE, &record);
-  assert_address (&record.address, "192.0.2.4");
+  assert_address_text (&record.address, "192.0.2.4");
   g_assert_cmpuint (record.interface_index, ==, 2);
   g_assert_cmphex (record.state, ==, NUD_STALE);
   g_assert_cmphex (record.flags, ==, 0);
@@ -100,7 +92,7 @@ test_fields (void)
   g_assert_cmpuint (record.updated_seconds, ==, 227 / ticks);
 
   parse (MANAGED, &record);
-  assert_address (&record.address, "fe80::9");
+  assert_address_text (&record.address, "fe80::9");
   g_assert_cmphex (record.state, ==, NUD_INCOMPLETE);
   g_assert_cmphex (record.flags, ==, NP_NEIGHBOUR_MANAGED);
   g_assert_cmpuint (record.mac_length, ==, 0);
@@ -112,45 +104,48 @@ test_fields (void)
   g_assert_cmpuint (record.probes, ==, 6);
 
   parse (PROXY, &record);
-  assert_address (&record.address, "2001:db8::20");
+  assert_address_text (&record.address, "2001:db8::20");
   g_assert_cmphex (record.state, ==, NUD_NONE);
   g_assert_cmphex (record.flags, ==, NTF_PROXY);
   g_assert_cmpuint (record.interface_index, ==, 2);
   g_assert_false (record.has_ages);
 
   parse (PROXY_EVERYWHERE, &record);
-  assert_address (&record.address, "192.0.2.21");
+  assert_address_text (&record.address, "192.0.2.21");
   g_assert_cmphex (record.flags, ==, NTF_PROXY);
   g_assert_cmpuint (record.interface_index, ==, 0);
   g_assert_null (record.interface);
 }
 
+static gboolean
+accepts (guint8  family,
+         guint16 attribute,
+         gsize   size)
+{
+  const struct ndmsg header = { .ndm_family = family };
+
+  return np_test_message_try (parse_any, RTM_NEWNEIGH, &header, sizeof header, attribute, size);
+}
+
 static void
 test_refused (void)
 {
-  static const guint8 zero[16];
-  struct ndmsg header = { .ndm_family = AF_INET };
+  static const guint8 zero[15];
   g_autofree struct nlmsghdr *other_type = np_test_message_new (STALE);
-  g_autofree struct nlmsghdr *bare = np_test_message_begin (RTM_NEWNEIGH, &header, sizeof header);
-  g_autofree struct nlmsghdr *wide = np_test_message_begin (RTM_NEWNEIGH, &header, sizeof header);
-  g_autofree struct nlmsghdr *bridge = NULL;
   g_autofree struct nlmsghdr *short_ages = np_test_message_new (STALE);
 
   other_type->nlmsg_type = RTM_DELNEIGH;
   g_assert_false (parse_any (other_type));
-  g_assert_false (parse_any (bare));
 
-  wide = np_test_message_put (g_steal_pointer (&wide), NDA_DST, zero, 16);
-  g_assert_false (parse_any (wide));
+  g_assert_true (accepts (AF_INET, NDA_DST, 4));
+  g_assert_false (accepts (AF_INET, 0, 0));
+  g_assert_false (accepts (AF_INET, NDA_DST, 16));
 
   /* The forwarding table of a bridge, which has hardware addresses in place of those of the internet. */
-  header.ndm_family = AF_BRIDGE;
-  bridge = np_test_message_begin (RTM_NEWNEIGH, &header, sizeof header);
-  g_assert_false (parse_any (bridge));
-  bridge = np_test_message_put (g_steal_pointer (&bridge), NDA_DST, zero, 4);
-  g_assert_false (parse_any (bridge));
+  g_assert_false (accepts (AF_BRIDGE, 0, 0));
+  g_assert_false (accepts (AF_BRIDGE, NDA_DST, 4));
 
-  short_ages = np_test_message_put (g_steal_pointer (&short_ages), NDA_CACHEINFO, zero, 15);
+  short_ages = np_test_message_put (g_steal_pointer (&short_ages), NDA_CACHEINFO, zero, sizeof zero);
   g_assert_false (parse_any (short_ages));
 }
 
@@ -388,6 +383,7 @@ test_error (void)
   guint n_records;
 
   g_assert_nonnull (diag);
+  np_snapshot_add (snapshot, NP_TABLE_NEIGHBOURS);
   np_neighbours_read (diag, NULL, snapshot);
 
   error = np_snapshot_get_error (snapshot, NP_READER_NEIGHBOURS);
@@ -395,7 +391,7 @@ test_error (void)
   g_assert_true (error->domain == NP_ERROR);
   g_assert_true (g_str_has_prefix (error->message, "The kernel did not list the neighbours of this computer: "));
   np_snapshot_get_records (snapshot, NP_TABLE_NEIGHBOURS, &n_records);
-  g_assert_cmpuint (n_records, ==, 0);
+  g_assert_cmpuint (n_records, ==, 1);
 }
 
 int

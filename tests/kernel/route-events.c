@@ -225,38 +225,17 @@ test_closed (void)
   g_assert_cmphex (np_route_events_drain (events), ==, RULES);
 }
 
-typedef struct
-{
-  const char *path;
-  void      (*func) (void);
-} Test;
-
-/* Each in a network of its own. */
-static void
-run_test (gconstpointer data)
-{
-  const Test *test = data;
-
-  if (np_test_enter_namespace ())
-    test->func ();
-}
-
 int
 main (int   argc,
       char *argv[])
 {
-  static const Test tests[] = {
-    { "/route-events/kernel", test_kernel },
-    { "/route-events/loss", test_loss },
-    { "/route-events/closed", test_closed },
-  };
-
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/route-events/messages", test_messages);
   g_test_add_func ("/route-events/malformed", test_malformed);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add_data_func (tests[i].path, &tests[i], run_test);
+  np_test_add_in_namespace ("/route-events/kernel", test_kernel);
+  np_test_add_in_namespace ("/route-events/loss", test_loss);
+  np_test_add_in_namespace ("/route-events/closed", test_closed);
 
   return g_test_run ();
 }

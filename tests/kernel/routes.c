@@ -11,6 +11,7 @@
 #include "support/json.h"
 #include "support/messages.h"
 #include "support/namespace.h"
+#include "support/sample.h"
 
 /* Sent by a Linux 6.18. default via 10.1.0.254 dev 3 mtu 1400 window 5000 rtt 80ms advmss 1300
  * initcwnd 20 initrwnd 30 */
@@ -44,15 +45,6 @@
 
 #define HEADER_SIZE sizeof (struct rtmsg)
 
-static void
-assert_address (const NpAddress *address,
-                const char      *expected)
-{
-  g_autofree char *text = np_address_dup_text (address);
-
-  g_assert_cmpstr (text, ==, expected);
-}
-
 static gboolean
 parse_any (const struct nlmsghdr *message)
 {
@@ -85,8 +77,8 @@ test_default (void)
   NpRouteRecord record = { 0 };
 
   g_assert_true (np_route_parse (message, NULL, &record));
-  assert_address (&record.destination, "0.0.0.0");
-  assert_address (&record.gateway, "10.1.0.254");
+  assert_address_text (&record.destination, "0.0.0.0");
+  assert_address_text (&record.gateway, "10.1.0.254");
   g_assert_false (np_address_is_set (&record.source));
   g_assert_cmpuint (record.prefix_length, ==, 0);
   g_assert_cmpuint (record.table, ==, RT_TABLE_MAIN);
@@ -116,7 +108,7 @@ test_several_hops (void)
 
   g_hash_table_insert (names, GUINT_TO_POINTER (3), g_ref_string_new ("eth0"));
   g_assert_true (np_route_parse (message, names, &record));
-  assert_address (&record.destination, "172.32.0.0");
+  assert_address_text (&record.destination, "172.32.0.0");
   g_assert_cmpuint (record.prefix_length, ==, 12);
   g_assert_cmpuint (record.interface_index, ==, 3);
   g_assert_cmpstr (record.interface, ==, "eth0");
@@ -129,7 +121,7 @@ test_several_hops (void)
   g_assert_false (np_address_is_set (&record.details->hops[0].gateway));
   g_assert_cmpuint (record.details->hops[1].weight, ==, 2);
   g_assert_cmpstr (record.details->hops[1].interface, ==, "if5");
-  assert_address (&record.details->hops[1].gateway, "fd01::9");
+  assert_address_text (&record.details->hops[1].gateway, "fd01::9");
 
   np_route_record_clear (&record);
 }

@@ -144,7 +144,26 @@ typedef struct
   const char *lines; /* what is still to be had from it */
 } Hostile;
 
-/* Each is followed by a good pair, which must not be lost. */
+/* Each is followed by something good, which must not be lost. */
+static void
+assert_survives (NpTestNet     *files,
+                 const char    *name,
+                 const Hostile *cases,
+                 gsize          n_cases,
+                 const char    *good_text,
+                 const char    *good_lines)
+{
+  for (gsize i = 0; i < n_cases; i++)
+    {
+      g_autofree char *text = g_strconcat (cases[i].text, good_text, NULL);
+      g_autofree char *lines = g_strconcat (cases[i].lines, good_lines, NULL);
+
+      g_test_message ("%s", cases[i].name);
+      np_test_net_add_file (files, name, text, -1);
+      assert_lines (files, lines);
+    }
+}
+
 static const Hostile hostile_pairs[] = {
   { "fewer numbers", "Ip: A B\nIp: 1\n", "" },
   { "more numbers", "Ip: A\nIp: 1 2\n", "" },
@@ -170,15 +189,8 @@ static void
 test_hostile_pairs (NpTestNet     *files,
                     gconstpointer  data)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (hostile_pairs); i++)
-    {
-      g_autofree char *text = g_strconcat (hostile_pairs[i].text, "Udp: Good Fine\nUdp: 5 6\n", NULL);
-      g_autofree char *lines = g_strconcat (hostile_pairs[i].lines, "Udp Good 5\nUdp Fine 6\n", NULL);
-
-      g_test_message ("%s", hostile_pairs[i].name);
-      np_test_net_add_file (files, "snmp", text, -1);
-      assert_lines (files, lines);
-    }
+  assert_survives (files, "snmp", hostile_pairs, G_N_ELEMENTS (hostile_pairs),
+                   "Udp: Good Fine\nUdp: 5 6\n", "Udp Good 5\nUdp Fine 6\n");
 }
 
 static const Hostile hostile_lines[] = {
@@ -194,15 +206,8 @@ static void
 test_hostile_lines (NpTestNet     *files,
                     gconstpointer  data)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (hostile_lines); i++)
-    {
-      g_autofree char *text = g_strconcat (hostile_lines[i].text, "Udp6NoPorts 5\n", NULL);
-      g_autofree char *lines = g_strconcat (hostile_lines[i].lines, "Udp6 NoPorts 5\n", NULL);
-
-      g_test_message ("%s", hostile_lines[i].name);
-      np_test_net_add_file (files, "snmp6", text, -1);
-      assert_lines (files, lines);
-    }
+  assert_survives (files, "snmp6", hostile_lines, G_N_ELEMENTS (hostile_lines),
+                   "Udp6NoPorts 5\n", "Udp6 NoPorts 5\n");
 }
 
 static const Hostile hostile_gauges[] = {
@@ -218,15 +223,8 @@ static void
 test_hostile_gauges (NpTestNet     *files,
                      gconstpointer  data)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (hostile_gauges); i++)
-    {
-      g_autofree char *text = g_strconcat (hostile_gauges[i].text, "UDP: inuse 5\n", NULL);
-      g_autofree char *lines = g_strconcat (hostile_gauges[i].lines, "UDP inuse 5 now\n", NULL);
-
-      g_test_message ("%s", hostile_gauges[i].name);
-      np_test_net_add_file (files, "sockstat", text, -1);
-      assert_lines (files, lines);
-    }
+  assert_survives (files, "sockstat", hostile_gauges, G_N_ELEMENTS (hostile_gauges),
+                   "UDP: inuse 5\n", "UDP inuse 5 now\n");
 }
 
 /* A file that ends anywhere gives the counters that are whole, and never half a number. */
@@ -378,16 +376,16 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add ("/kernel/statistics/files", NpTestNet, NULL, np_test_net_set_up, test_files, np_test_net_tear_down);
-  g_test_add ("/kernel/statistics/signs", NpTestNet, NULL, np_test_net_set_up, test_signs, np_test_net_tear_down);
-  g_test_add ("/kernel/statistics/hostile/pairs", NpTestNet, NULL, np_test_net_set_up, test_hostile_pairs, np_test_net_tear_down);
-  g_test_add ("/kernel/statistics/hostile/lines", NpTestNet, NULL, np_test_net_set_up, test_hostile_lines, np_test_net_tear_down);
-  g_test_add ("/kernel/statistics/hostile/gauges", NpTestNet, NULL, np_test_net_set_up, test_hostile_gauges, np_test_net_tear_down);
-  g_test_add ("/kernel/statistics/cut", NpTestNet, NULL, np_test_net_set_up, test_cut, np_test_net_tear_down);
-  g_test_add ("/kernel/statistics/zero-byte", NpTestNet, NULL, np_test_net_set_up, test_zero_byte, np_test_net_tear_down);
-  g_test_add ("/kernel/statistics/trouble", NpTestNet, NULL, np_test_net_set_up, test_trouble, np_test_net_tear_down);
-  g_test_add ("/kernel/statistics/no-folder", NpTestNet, NULL, np_test_net_set_up, test_no_folder, np_test_net_tear_down);
-  g_test_add ("/kernel/statistics/interned", NpTestNet, NULL, np_test_net_set_up, test_interned, np_test_net_tear_down);
+  np_test_net_add ("/kernel/statistics/files", test_files);
+  np_test_net_add ("/kernel/statistics/signs", test_signs);
+  np_test_net_add ("/kernel/statistics/hostile/pairs", test_hostile_pairs);
+  np_test_net_add ("/kernel/statistics/hostile/lines", test_hostile_lines);
+  np_test_net_add ("/kernel/statistics/hostile/gauges", test_hostile_gauges);
+  np_test_net_add ("/kernel/statistics/cut", test_cut);
+  np_test_net_add ("/kernel/statistics/zero-byte", test_zero_byte);
+  np_test_net_add ("/kernel/statistics/trouble", test_trouble);
+  np_test_net_add ("/kernel/statistics/no-folder", test_no_folder);
+  np_test_net_add ("/kernel/statistics/interned", test_interned);
   g_test_add_func ("/kernel/statistics/real", test_real);
 
   return g_test_run ();

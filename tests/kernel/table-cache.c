@@ -244,41 +244,20 @@ test_memory (void)
   assert_given_back (kept);
 }
 
-typedef struct
-{
-  const char *path;
-  void      (*func) (void);
-} Test;
-
-/* Each in a network of its own. */
-static void
-run_test (gconstpointer data)
-{
-  const Test *test = data;
-
-  if (np_test_enter_namespace ())
-    test->func ();
-}
-
 int
 main (int   argc,
       char *argv[])
 {
-  static const Test tests[] = {
-    { "/table-cache/quiet", test_quiet },
-    { "/table-cache/unwanted", test_unwanted },
-    { "/table-cache/changes", test_changes },
-    { "/table-cache/change-while-reading", test_change_while_reading },
-    { "/table-cache/drained-before", test_drained_before },
-    { "/table-cache/clocks", test_clocks },
-    { "/table-cache/errors", test_errors },
-    { "/table-cache/memory", test_memory },
-  };
-
   g_test_init (&argc, &argv, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add_data_func (tests[i].path, &tests[i], run_test);
+  np_test_add_in_namespace ("/table-cache/quiet", test_quiet);
+  np_test_add_in_namespace ("/table-cache/unwanted", test_unwanted);
+  np_test_add_in_namespace ("/table-cache/changes", test_changes);
+  np_test_add_in_namespace ("/table-cache/change-while-reading", test_change_while_reading);
+  np_test_add_in_namespace ("/table-cache/drained-before", test_drained_before);
+  np_test_add_in_namespace ("/table-cache/clocks", test_clocks);
+  np_test_add_in_namespace ("/table-cache/errors", test_errors);
+  np_test_add_in_namespace ("/table-cache/memory", test_memory);
 
   return g_test_run ();
 }

@@ -310,14 +310,15 @@ test_empty (void)
 }
 
 static void
-assert_not_supported (const char *proc)
+assert_fails (const char  *proc,
+              NpErrorCode  code)
 {
   g_autoptr(NpSnapshot) snapshot = read_translations (proc);
   const GError *error = np_snapshot_get_error (snapshot, NP_READER_TRANSLATIONS);
   guint n_records;
 
-  g_assert_error (error, NP_ERROR, NP_ERROR_NOT_SUPPORTED);
-  g_assert_true (g_str_has_suffix (error->message, "."));
+  g_assert_error (error, NP_ERROR, (int) code);
+  g_assert_cmpint (g_str_has_prefix (error->message, "This kernel does not track"), ==, code == NP_ERROR_NOT_SUPPORTED);
   np_snapshot_get_records (snapshot, NP_TABLE_TRANSLATIONS, &n_records);
   g_assert_cmpuint (n_records, ==, 0);
 }
@@ -327,15 +328,28 @@ test_not_supported (void)
 {
   char *proc = np_test_folder_new ();
 
-  assert_not_supported (proc);
+  assert_fails (proc, NP_ERROR_NOT_SUPPORTED);
 
   /* Something else stands where the numbers should be. */
   put_numbers (proc, "many\n", "1000\n");
-  assert_not_supported (proc);
+  assert_fails (proc, NP_ERROR_NOT_SUPPORTED);
   put_numbers (proc, "3\n", "");
-  assert_not_supported (proc);
+  assert_fails (proc, NP_ERROR_NOT_SUPPORTED);
   put_numbers (proc, "3\n", "4294967296\n");
-  assert_not_supported (proc);
+  assert_fails (proc, NP_ERROR_NOT_SUPPORTED);
+
+  np_test_folder_free (proc);
+}
+
+/* Whether the kernel tracks anything is not known then. */
+static void
+test_unreadable (void)
+{
+  char *proc = np_test_folder_new ();
+  g_autofree char *folder = g_build_filename (proc, "sys", "net", "netfilter", "nf_conntrack_count", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
+  assert_fails (proc, NP_ERROR_FAILED);
 
   np_test_folder_free (proc);
 }
@@ -347,6 +361,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/kernel/translations/not-supported", test_not_supported);
+  g_test_add_func ("/kernel/translations/unreadable", test_unreadable);
   g_test_add_func ("/kernel/translations/empty", test_empty);
   g_test_add_func ("/kernel/translations/scene", test_scene);
   g_test_add_func ("/kernel/translations/plain-user", test_plain_user);

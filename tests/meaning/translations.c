@@ -382,7 +382,7 @@ test_others (void)
   assert_is (np_explain_translation_icmp (&record), "A ping: one side asks whether the other is there.");
 }
 
-/* What the page and its list of words speak of beside the columns. */
+/* Words that the entries of the columns and values lean on. */
 static void
 test_subject (void)
 {

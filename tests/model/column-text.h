@@ -45,6 +45,13 @@ assert_column_texts (NpTableId         table,
     }
 }
 
+/* Asserts the texts of some columns of @record, each given as a ColumnText in braces. */
+#define ASSERT_TEXTS(table, record, ...) \
+  G_STMT_START { \
+    static const ColumnText column_texts[] = { __VA_ARGS__ }; \
+    assert_column_texts (table, record, column_texts, G_N_ELEMENTS (column_texts)); \
+  } G_STMT_END
+
 /* The sign of a comparison by one column. */
 static inline int
 compare_by (NpTableId     table,

@@ -7,12 +7,6 @@
 #include "model/column-text.h"
 #include "support/sample.h"
 
-#define ASSERT_TEXTS(socket, ...) \
-  G_STMT_START { \
-    static const ColumnText column_texts[] = { __VA_ARGS__ }; \
-    assert_column_texts (NP_TABLE_CONNECTIONS, socket, column_texts, G_N_ELEMENTS (column_texts)); \
-  } G_STMT_END
-
 static NpSocketRecord *
 new_socket (NpProtocol     protocol,
             NpSocketState  state,
@@ -61,7 +55,7 @@ test_tcp (void)
   socket->bytes_sent = 1500;
   socket->bytes_received = 2500000;
 
-  ASSERT_TEXTS (socket,
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket,
     { "protocol", "tcp" }, { "family", "ipv4" }, { "state", "ESTABLISHED" },
     { "local_address", "192.0.2.1" }, { "local_port", "50000" },
     { "remote_address", "198.51.100.7" }, { "remote_port", "443" },
@@ -81,20 +75,20 @@ test_listener (void)
   g_autoptr(NpSocketRecord) ipv4 = new_socket (NP_PROTOCOL_TCP, NP_STATE_LISTEN, "0.0.0.0", 22, "0.0.0.0", 0);
   g_autoptr(NpSocketRecord) ipv6 = new_socket (NP_PROTOCOL_TCP, NP_STATE_LISTEN, "::1", 22, "::", 0);
 
-  ASSERT_TEXTS (ipv4,
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, ipv4,
     { "state", "LISTEN" }, { "local_address", "0.0.0.0" }, { "local_port", "22" }, { "remote_address", "0.0.0.0", "—" },
     { "remote_port", "0" }, { "local", "0.0.0.0:22" }, { "foreign", "0.0.0.0:*" }, { "v6only", NULL },
     { "timer", "off" }, { "timer_ms", NULL }, { "cookie", NULL }, { "rtt_us", NULL }, { "bytes_sent", NULL });
 
   ipv6->v6only = TRUE;
-  ASSERT_TEXTS (ipv6,
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, ipv6,
     { "family", "ipv6" }, { "local_address", "::1" }, { "remote_address", "::", "—" },
     { "local", "[::1]:22" }, { "foreign", "[::]:*" }, { "v6only", "yes" });
 
   ipv6->v6only = FALSE;
-  ASSERT_TEXTS (ipv6, { "v6only", "no" });
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, ipv6, { "v6only", "no" });
   ipv6->from_proc = TRUE;
-  ASSERT_TEXTS (ipv6, { "v6only", NULL });
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, ipv6, { "v6only", NULL });
 }
 
 /* Only a link-local IPv6 address means nothing without its interface. */
@@ -105,16 +99,16 @@ test_link_local (void)
   g_autoptr(NpSocketRecord) ipv4 = new_socket (NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "169.254.0.1", 1, "169.254.0.2", 2);
   g_autoptr(NpSocketRecord) global = new_socket (NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "2001:db8::1", 1, "fe80::2", 2);
 
-  ASSERT_TEXTS (ipv6, { "local_address", "fe80::1" });
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, ipv6, { "local_address", "fe80::1" });
   ipv6->interface = g_ref_string_new ("eth0");
   ipv4->interface = g_ref_string_new ("eth0");
   global->interface = g_ref_string_new ("eth0");
 
-  ASSERT_TEXTS (ipv6,
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, ipv6,
     { "local_address", "fe80::1%eth0" }, { "remote_address", "::", "—" }, { "interface", "eth0" },
     { "local", "[fe80::1%eth0]:546" }, { "timer", NULL }, { "retransmits", NULL });
-  ASSERT_TEXTS (ipv4, { "local_address", "169.254.0.1" }, { "remote_address", "169.254.0.2" });
-  ASSERT_TEXTS (global,
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, ipv4, { "local_address", "169.254.0.1" }, { "remote_address", "169.254.0.2" });
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, global,
     { "local_address", "2001:db8::1" }, { "remote_address", "fe80::2%eth0" },
     { "local", "[2001:db8::1]:1" }, { "foreign", "[fe80::2%eth0]:2" });
 }
@@ -125,17 +119,17 @@ test_unix (void)
   g_autoptr(NpSocketRecord) socket = new_socket (NP_PROTOCOL_UNIX, NP_STATE_ESTABLISHED, NULL, 0, NULL, 0);
 
   socket->family = NP_FAMILY_UNIX;
-  ASSERT_TEXTS (socket,
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket,
     { "protocol", "unix" }, { "family", "unix" }, { "local_address", NULL }, { "local_port", NULL },
     { "remote_address", NULL, "—" }, { "remote_port", NULL }, { "local", NULL }, { "foreign", NULL },
     { "peer_inode", NULL }, { "timer", NULL });
 
   socket->peer_inode = 9;
-  ASSERT_TEXTS (socket, { "remote_address", NULL, "unnamed" }, { "peer_inode", "9" });
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket, { "remote_address", NULL, "unnamed" }, { "peer_inode", "9" });
 
   socket->path = g_ref_string_new ("@abstract");
   socket->peer_path = g_ref_string_new ("/run/bus");
-  ASSERT_TEXTS (socket,
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket,
     { "local_address", "@abstract" }, { "remote_address", "/run/bus" }, { "local", "@abstract" }, { "foreign", "/run/bus" });
 }
 
@@ -145,36 +139,36 @@ test_owners (void)
 {
   g_autoptr(NpSocketRecord) socket = new_socket (NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.0.2.1", 1, "192.0.2.2", 2);
 
-  ASSERT_TEXTS (socket,
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket,
     { "program", NULL, "not visible" }, { "pid", NULL }, { "owner_visibility", "hidden" },
     { "pid_program", NULL, "not visible" }, { "uid", "0" });
 
   /* Without the name that should be there it is as if it could not be seen. */
   socket->visibility = NP_OWNER_KNOWN;
-  ASSERT_TEXTS (socket, { "program", NULL, "not visible" }, { "pid", NULL }, { "pid_program", NULL, "not visible" });
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket, { "program", NULL, "not visible" }, { "pid", NULL }, { "pid_program", NULL, "not visible" });
   socket->visibility = NP_OWNER_UNIT;
-  ASSERT_TEXTS (socket, { "program", NULL, "not visible" });
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket, { "program", NULL, "not visible" });
 
   socket->unit = g_ref_string_new ("ssh.service");
-  ASSERT_TEXTS (socket,
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket,
     { "program", NULL, "ssh.service" }, { "unit", "ssh.service" }, { "owner_visibility", "unit" }, { "pid", NULL });
 
   socket->visibility = NP_OWNER_UNACCEPTED;
-  ASSERT_TEXTS (socket,
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket,
     { "program", NULL, "not picked up yet" }, { "owner_visibility", "unaccepted" }, { "uid", NULL });
 
   socket->visibility = NP_OWNER_NONE;
-  ASSERT_TEXTS (socket, { "program", NULL, "no program" }, { "owner_visibility", "none" }, { "uid", NULL });
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket, { "program", NULL, "no program" }, { "owner_visibility", "none" }, { "uid", NULL });
 
   /* It has a program no longer, but had one. */
   socket->owners = sample_owners ("curl", 1);
-  ASSERT_TEXTS (socket,
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket,
     { "program", "curl", "was curl" }, { "pid", NULL }, { "pid_program", NULL, "was curl" }, { "command_line", NULL });
 
   g_clear_pointer (&socket->owners, np_owners_unref);
   socket->owners = sample_owners ("nginx", 3);
   socket->visibility = NP_OWNER_KNOWN;
-  ASSERT_TEXTS (socket, { "program", "nginx", "nginx +2" }, { "pid", "1000" }, { "pid_program", "1000/nginx" });
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket, { "program", "nginx", "nginx +2" }, { "pid", "1000" }, { "pid_program", "1000/nginx" });
 }
 
 static void

@@ -10,12 +10,6 @@
 #include "model/column-text.h"
 #include "support/sample.h"
 
-#define ASSERT_TEXTS(table, record, ...) \
-  G_STMT_START { \
-    static const ColumnText column_texts[] = { __VA_ARGS__ }; \
-    assert_column_texts (table, record, column_texts, G_N_ELEMENTS (column_texts)); \
-  } G_STMT_END
-
 static void
 test_neighbour (void)
 {

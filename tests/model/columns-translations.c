@@ -12,12 +12,6 @@
 #include "model/column-text.h"
 #include "support/sample.h"
 
-#define ASSERT_TEXTS(record, ...) \
-  G_STMT_START { \
-    static const ColumnText column_texts[] = { __VA_ARGS__ }; \
-    assert_column_texts (NP_TABLE_TRANSLATIONS, record, column_texts, G_N_ELEMENTS (column_texts)); \
-  } G_STMT_END
-
 static void
 set_ends (NpTranslationRecord *record,
           const char          *source,
@@ -56,7 +50,7 @@ test_tcp (void)
 
   set_ends (&record, "192.168.1.10", "203.0.113.9", "203.0.113.9", "203.0.113.1");
   set_ports (&record, 40000, 443, 443, 1024);
-  ASSERT_TEXTS (&record,
+  ASSERT_TEXTS (NP_TABLE_TRANSLATIONS, &record,
     { "protocol", "tcp" }, { "state", "ESTABLISHED" },
     { "original_source", "192.168.1.10", "192.168.1.10:40000" }, { "original_source_port", "40000" },
     { "original_destination", "203.0.113.9", "203.0.113.9:443" }, { "original_destination_port", "443" },
@@ -80,7 +74,7 @@ test_ping (void)
   };
 
   set_ends (&record, "fd77::2", "2001:db8::9", "2001:db8::9", "fd77::2");
-  ASSERT_TEXTS (&record,
+  ASSERT_TEXTS (NP_TABLE_TRANSLATIONS, &record,
     { "protocol", "icmpv6" }, { "state", NULL }, { "original_source", "fd77::2" }, { "original_source_port", NULL },
     { "original_destination", "2001:db8::9" }, { "original_destination_port", NULL },
     { "reply_source", "2001:db8::9" }, { "reply_source_port", NULL },
@@ -96,26 +90,26 @@ test_others (void)
   NpTranslationRecord record = { .protocol = 253, .status = IPS_OFFLOAD | IPS_HW_OFFLOAD | IPS_SEEN_REPLY };
 
   set_ends (&record, "192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4");
-  ASSERT_TEXTS (&record, { "protocol", "253" }, { "timeout", NULL }, { "flags", "SEEN_REPLY OFFLOAD HW_OFFLOAD" },
+  ASSERT_TEXTS (NP_TABLE_TRANSLATIONS, &record, { "protocol", "253" }, { "timeout", NULL }, { "flags", "SEEN_REPLY OFFLOAD HW_OFFLOAD" },
                 { "kind", "masquerade+port-forwarding" }, { "original_source_port", NULL });
 
   record.protocol = IPPROTO_UDP;
   record.status = G_MAXUINT32;
   set_ends (&record, "::1", "::1", "::2", "::1");
   set_ports (&record, 0, 53, 53, 0);
-  ASSERT_TEXTS (&record, { "protocol", "udp" }, { "kind", "port-forwarding" },
+  ASSERT_TEXTS (NP_TABLE_TRANSLATIONS, &record, { "protocol", "udp" }, { "kind", "port-forwarding" },
                 { "original_source", "::1", "[::1]:0" }, { "original_source_port", "0" },
                 { "flags", "SEEN_REPLY ASSURED EXPECTED FIXED_TIMEOUT SRC_NAT DST_NAT OFFLOAD HW_OFFLOAD SEQ_ADJUST HELPER "
                            "DYING TEMPLATE UNTRACKED 0xffff0000" });
 
   record.has_state = TRUE;
   record.tcp_state = 200;
-  ASSERT_TEXTS (&record, { "state", "200" });
+  ASSERT_TEXTS (NP_TABLE_TRANSLATIONS, &record, { "state", "200" });
 
   record.has_state = FALSE;
   record.has_sctp_state = TRUE;
   record.sctp_state = NP_SCTP_TRACKING_SHUTDOWN_SENT;
-  ASSERT_TEXTS (&record, { "state", "SHUTDOWN_SENT" });
+  ASSERT_TEXTS (NP_TABLE_TRANSLATIONS, &record, { "state", "SHUTDOWN_SENT" });
 }
 
 static int

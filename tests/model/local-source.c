@@ -9,6 +9,10 @@
 
 #include "model/fake-source.h"
 #include "support/namespace.h"
+#include "support/spell.h"
+
+/* Longer than the source waits for a swarm of events to end. */
+#define SPELL_MS 400
 
 static gboolean in_namespace;
 
@@ -250,25 +254,6 @@ count_cb (guint *count)
   *count += 1;
 }
 
-static gboolean
-over_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Lets time go by in which something could happen that must not. */
-static void
-spell (void)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add (400, over_cb, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static void
 read_once (NpSource        *source,
            const NpRequest *request)
@@ -297,7 +282,7 @@ test_changed (void)
   for (guint round = 1; round <= 3; round++)
     {
       read_once (source, &rules);
-      spell ();
+      np_test_spell (SPELL_MS);
       g_assert_cmpuint (n_changed, ==, round - 1);
 
       np_test_run ("ip rule add from 10.1.2.%u table 7", round);
@@ -305,7 +290,7 @@ test_changed (void)
         g_main_context_iteration (NULL, TRUE);
 
       np_test_run ("ip rule add from 10.1.3.%u table 7", round);
-      spell ();
+      np_test_spell (SPELL_MS);
       g_assert_cmpuint (n_changed, ==, round);
     }
 
@@ -330,10 +315,10 @@ test_changed_for_those_who_look (void)
 
   read_once (source, &statistics);
   np_test_run ("ip route add blackhole 10.9.0.0/24");
-  spell ();
+  np_test_spell (SPELL_MS);
   read_once (source, &rules);
   np_test_run ("ip route del blackhole 10.9.0.0/24");
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (n_changed, ==, 0);
 
   /* It goes on waiting for what is looked at. */
@@ -343,7 +328,7 @@ test_changed_for_those_who_look (void)
 
   read_once (source, &routes);
   np_test_run ("seq 0 199 | sed 's|.*|route add blackhole 10.200.0.&/32|' | ip -batch -");
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (n_changed, ==, 2);
 
   drop (source);

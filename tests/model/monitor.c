@@ -5,8 +5,9 @@
 #include "model/monitor.h"
 
 #include "model/fake-source.h"
+#include "support/spell.h"
 
-/* The shortest interval that there is, several of which fit into a spell(), and the longest. */
+/* The shortest interval that there is, several of which fit into a spell, and the longest. */
 #define SHORT_MS 100
 #define LONG_MS 3600000
 #define SPELL_MS 450
@@ -65,25 +66,6 @@ wait_for_refreshed (Fixture *fixture,
     g_main_context_iteration (NULL, TRUE);
 }
 
-static gboolean
-over_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Lets time go by in which something could happen that must not. */
-static void
-spell (void)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add (SPELL_MS, over_cb, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 /* Until there is a request nothing is read, whatever else is set. */
 static void
 test_reads_nothing_unasked (Fixture       *fixture,
@@ -94,7 +76,7 @@ test_reads_nothing_unasked (Fixture       *fixture,
   np_monitor_set_paused (fixture->monitor, FALSE);
   np_monitor_set_asleep (fixture->monitor, TRUE);
   np_monitor_set_asleep (fixture->monitor, FALSE);
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (fixture->source->n_reads, ==, 0);
   g_assert_null (np_monitor_get_snapshot (fixture->monitor));
 
@@ -134,12 +116,12 @@ test_ticks_are_skipped (Fixture       *fixture,
 {
   fixture->source->held = TRUE;
   np_monitor_set_request (fixture->monitor, &connections);
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (fixture->source->n_reads, ==, 1);
 
   fake_source_answer (fixture->source);
   wait_for_reads (fixture, 2);
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (fixture->source->n_reads, ==, 2);
   g_assert_cmpuint (fixture->n_refreshed, ==, 1);
 
@@ -163,7 +145,7 @@ test_refresh_while_reading (Fixture       *fixture,
   wait_for_reads (fixture, 2);
   fake_source_answer (fixture->source);
   wait_for_refreshed (fixture, 2);
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (fixture->source->n_reads, ==, 2);
 }
 
@@ -179,7 +161,7 @@ test_refresh_when_refreshed (Fixture       *fixture,
   g_signal_handler_disconnect (fixture->monitor, handler);
   while (fixture->n_refreshed < fixture->source->n_reads)
     g_main_context_iteration (NULL, TRUE);
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (fixture->n_refreshed, ==, fixture->source->n_reads);
 }
 
@@ -191,12 +173,12 @@ test_paused (Fixture       *fixture,
   g_assert_true (np_monitor_get_paused (fixture->monitor));
   np_monitor_set_request (fixture->monitor, &connections);
   wait_for_refreshed (fixture, 1);
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (fixture->source->n_reads, ==, 1);
 
   np_monitor_refresh (fixture->monitor);
   wait_for_refreshed (fixture, 2);
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (fixture->source->n_reads, ==, 2);
 
   np_monitor_set_paused (fixture->monitor, FALSE);
@@ -204,7 +186,7 @@ test_paused (Fixture       *fixture,
 
   /* Pausing stops the tick that is due. */
   np_monitor_set_paused (fixture->monitor, TRUE);
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (fixture->source->n_reads, ==, 4);
 }
 
@@ -216,13 +198,13 @@ test_asleep (Fixture       *fixture,
   wait_for_refreshed (fixture, 2);
   np_monitor_set_asleep (fixture->monitor, TRUE);
   g_assert_false (np_monitor_get_paused (fixture->monitor));
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (fixture->source->n_reads, ==, 2);
 
   /* Who wakes up does not end the user's pause. */
   np_monitor_set_paused (fixture->monitor, TRUE);
   np_monitor_set_asleep (fixture->monitor, FALSE);
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (fixture->source->n_reads, ==, 2);
 
   np_monitor_set_paused (fixture->monitor, FALSE);
@@ -240,7 +222,7 @@ test_request (Fixture       *fixture,
   g_assert_cmpmem (&fixture->source->request, sizeof connections, &connections, sizeof connections);
 
   np_monitor_set_request (fixture->monitor, &connections);
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (fixture->source->n_reads, ==, 1);
 
   np_monitor_set_request (fixture->monitor, &routes);
@@ -250,7 +232,7 @@ test_request (Fixture       *fixture,
 
   np_monitor_set_request (fixture->monitor, &nothing);
   np_monitor_refresh (fixture->monitor);
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (fixture->source->n_reads, ==, 2);
 
   /* A request that changes during a reading is the next one's. */
@@ -357,7 +339,7 @@ test_changed (Fixture       *fixture,
     }
   assert_gaps (fixture, 0, 250);
 
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (fixture->source->n_reads, ==, 4);
 }
 
@@ -372,22 +354,22 @@ test_changed_while_nobody_looks (Fixture       *fixture,
 
   np_monitor_set_paused (fixture->monitor, TRUE);
   np_source_emit_changed (NP_SOURCE (fixture->source));
-  spell ();
+  np_test_spell (SPELL_MS);
   np_monitor_set_asleep (fixture->monitor, TRUE);
   np_monitor_set_paused (fixture->monitor, FALSE);
   np_source_emit_changed (NP_SOURCE (fixture->source));
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (fixture->source->n_reads, ==, 1);
 
   /* It is not forgotten: whoever looks again need not wait for the timer. */
   np_monitor_set_asleep (fixture->monitor, FALSE);
   wait_for_refreshed (fixture, 2);
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (fixture->source->n_reads, ==, 2);
 
   np_monitor_set_request (fixture->monitor, &nothing);
   np_source_emit_changed (NP_SOURCE (fixture->source));
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (fixture->source->n_reads, ==, 2);
 }
 
@@ -399,14 +381,14 @@ test_changed_while_reading (Fixture       *fixture,
   fixture->source->held = TRUE;
   np_monitor_set_request (fixture->monitor, &routes);
   np_source_emit_changed (NP_SOURCE (fixture->source));
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (fixture->source->n_reads, ==, 1);
 
   fake_source_answer (fixture->source);
   wait_for_reads (fixture, 2);
   fake_source_answer (fixture->source);
   wait_for_refreshed (fixture, 2);
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (fixture->source->n_reads, ==, 2);
 }
 
@@ -483,7 +465,7 @@ test_drop_while_reading (void)
   fake_source_answer (source);
   while (monitor != NULL)
     g_main_context_iteration (NULL, TRUE);
-  spell ();
+  np_test_spell (SPELL_MS);
   g_assert_cmpuint (source->n_reads, ==, 1);
   g_assert_finalize_object (source);
 }

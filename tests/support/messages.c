@@ -76,6 +76,34 @@ np_test_message_put (struct nlmsghdr *message,
   return message;
 }
 
+/**
+ * np_test_message_try:
+ * @parser: the parser to try
+ * @type: the message's type
+ * @header: what stands before the attributes
+ * @header_size: the size of @header, a multiple of 4
+ * @attribute: the type of its only attribute, 0 for none
+ * @size: how many zeros the attribute consists of
+ *
+ * Returns: whether @parser accepts such a message
+ */
+gboolean
+np_test_message_try (NpTestParser  parser,
+                     guint16       type,
+                     gconstpointer header,
+                     gsize         header_size,
+                     guint16       attribute,
+                     gsize         size)
+{
+  g_autofree struct nlmsghdr *message = np_test_message_begin (type, header, header_size);
+  g_autofree guint8 *zeros = g_malloc0 (size);
+
+  if (attribute != 0)
+    message = np_test_message_put (g_steal_pointer (&message), attribute, zeros, size);
+
+  return parser (message);
+}
+
 /* Whether a message that ends after @size bytes ends between two attributes, or in the padding there. */
 static gboolean
 ends_between_attributes (const struct nlmsghdr *message,

@@ -20,6 +20,12 @@ struct nlmsghdr *np_test_message_put    (struct nlmsghdr *message,
                                          guint16       type,
                                          gconstpointer value,
                                          gsize         size);
+gboolean         np_test_message_try    (NpTestParser  parser,
+                                         guint16       type,
+                                         gconstpointer header,
+                                         gsize         header_size,
+                                         guint16       attribute,
+                                         gsize         size);
 void             np_test_message_damage (const char   *hex,
                                          gsize         header_size,
                                          NpTestParser  parser);

@@ -58,6 +58,29 @@ np_test_enter_namespace (void)
   return TRUE;
 }
 
+static void
+run_in_namespace (gconstpointer data)
+{
+  GTestFunc func = *(const GTestFunc *) data;
+
+  if (np_test_enter_namespace ())
+    func ();
+}
+
+/**
+ * np_test_add_in_namespace:
+ * @path: the test's path
+ * @func: the test
+ *
+ * As g_test_add_func(), for a test that wants a network of its own.
+ */
+void
+np_test_add_in_namespace (const char *path,
+                          GTestFunc   func)
+{
+  g_test_add_data_func_full (path, g_memdup2 (&func, sizeof func), run_in_namespace, g_free);
+}
+
 static char *
 run (const char *command)
 {
@@ -94,6 +117,21 @@ np_test_run (const char *format,
   va_end (args);
 
   output = run (command);
+}
+
+/**
+ * np_test_try:
+ * @command: a shell command
+ *
+ * Runs a command that not every kernel can obey; the test's log then says so.
+ */
+void
+np_test_try (const char *command)
+{
+  g_autofree char *result = np_test_output ("{ %s; } 2>&1 || echo cannot", command);
+
+  if (*result != '\0')
+    g_test_message ("this kernel: %s: %s", command, result);
 }
 
 /**

@@ -30,6 +30,10 @@ void  np_test_net_add_file        (const NpTestNet *self,
                                    const char      *bytes,
                                    gssize           size);
 
+/* Adds a test that gets the fixture. */
+#define np_test_net_add(path, func) \
+  g_test_add (path, NpTestNet, NULL, np_test_net_set_up, func, np_test_net_tear_down)
+
 char *np_test_folder_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 void  np_test_folder_free         (char       *folder);
 

@@ -19,6 +19,15 @@ sample_address (const char *text)
   return address;
 }
 
+static inline void
+assert_address_text (const NpAddress *address,
+                     const char      *expected)
+{
+  g_autofree char *text = np_address_dup_text (address);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
 /* Fills the addresses and ports of a zeroed @socket. */
 static inline void
 sample_set_ends (NpSocketRecord *socket,
