@@ -222,7 +222,6 @@ apply_to_counter (Table           *table,
 
   record->has_since = !table->is_first;
   record->since = last->since;
-  record->counting = since != 0 ? table->time - table->first_time : 0;
 
   if (!record->is_gauge)
     {

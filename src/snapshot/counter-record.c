@@ -36,20 +36,3 @@ np_counter_record_equal (const NpCounterRecord *a,
 {
   return g_str_equal (a->name, b->name) && g_str_equal (a->protocol, b->protocol);
 }
-
-/**
- * np_counter_record_differs:
- * @a: a record
- * @b: another one of the same thing
- *
- * That time has passed since something grew is no difference until it makes a minute, the time in which paces are told.
- *
- * Returns: whether they say different things
- */
-gboolean
-np_counter_record_differs (const NpCounterRecord *a,
-                           const NpCounterRecord *b)
-{
-  return a->counting / NP_USEC_PER_MINUTE != b->counting / NP_USEC_PER_MINUTE ||
-         np_differs_but_for (a, b, sizeof *a, offsetof (NpCounterRecord, counting), sizeof a->counting);
-}

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
  * @name: `GRefString`, what it counts, as the kernel writes it: `InReceives`
  * @value: as the kernel tells it; a `gint64` when @is_signed
  * @since: how much it changed since counting began; only of a gauge it can be negative
- * @counting: how long that took, in µs; 0 when nothing changed
  * @rate: how much it grew a second between the last two looks
  * @has_since: whether there was an earlier look to compare with
  * @has_rate: whether @rate is known; never for a gauge
@@ -29,7 +28,6 @@ typedef struct
   char    *name;
   guint64  value;
   gint64   since;
-  gint64   counting;
   double   rate;
   guint8   has_since;
   guint8   has_rate;
@@ -37,13 +35,11 @@ typedef struct
   guint8   is_signed;
 } NpCounterRecord;
 
-void     np_counter_record_copy    (const NpCounterRecord *from,
-                                    NpCounterRecord       *to);
-void     np_counter_record_clear   (NpCounterRecord       *record);
-guint    np_counter_record_hash    (const NpCounterRecord *record);
-gboolean np_counter_record_equal   (const NpCounterRecord *a,
-                                    const NpCounterRecord *b);
-gboolean np_counter_record_differs (const NpCounterRecord *a,
-                                    const NpCounterRecord *b);
+void     np_counter_record_copy  (const NpCounterRecord *from,
+                                  NpCounterRecord       *to);
+void     np_counter_record_clear (NpCounterRecord       *record);
+guint    np_counter_record_hash  (const NpCounterRecord *record);
+gboolean np_counter_record_equal (const NpCounterRecord *a,
+                                  const NpCounterRecord *b);
 
 G_END_DECLS

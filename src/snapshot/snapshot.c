@@ -41,7 +41,6 @@ static const RecordClass record_classes[NP_N_TABLES] = {
   [NP_TABLE_NEIGHBOURS] = { RECORD_CLASS (NpNeighbourRecord, np_neighbour_record) },
   [NP_TABLE_STATISTICS] = {
     RECORD_CLASS (NpCounterRecord, np_counter_record),
-    .differs = (gboolean (*) (gconstpointer, gconstpointer)) np_counter_record_differs,
   },
   [NP_TABLE_GROUPS] = { RECORD_CLASS (NpGroupRecord, np_group_record) },
   [NP_TABLE_TRANSLATIONS] = { RECORD_CLASS (NpTranslationRecord, np_translation_record) },

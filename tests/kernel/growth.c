@@ -139,12 +139,10 @@ nth_interface (Scene *scene,
 static void
 assert_counter (const NpCounterRecord *counter,
                 gint64                 since,
-                double                 counting,
                 double                 rate)
 {
   g_assert_true (counter->has_since);
   g_assert_cmpint (counter->since, ==, since);
-  g_assert_cmpint (counter->counting, ==, (gint64) (counting * SECOND + 0.5));
   g_assert_cmpint (counter->has_rate, ==, rate >= 0);
   g_assert_cmpfloat_with_epsilon (counter->rate, MAX (rate, 0), 1e-9);
 }
@@ -157,7 +155,6 @@ test_first (Scene         *scene,
 
   g_assert_false (counter->has_since);
   g_assert_cmpint (counter->since, ==, 0);
-  g_assert_cmpint (counter->counting, ==, 0);
   g_assert_false (counter->has_rate);
   g_assert_cmpuint (counter->value, ==, 500);
 }
@@ -167,10 +164,10 @@ test_grows (Scene         *scene,
             gconstpointer  data)
 {
   look (scene, 0, 500);
-  assert_counter (look (scene, SECOND, 500), 0, 0, 0);
-  assert_counter (look (scene, SECOND, 510), 10, 2, 10);
-  assert_counter (look (scene, 2 * SECOND, 515), 15, 4, 2.5);
-  assert_counter (look (scene, SECOND / 2, 515), 15, 4.5, 0);
+  assert_counter (look (scene, SECOND, 500), 0, 0);
+  assert_counter (look (scene, SECOND, 510), 10, 10);
+  assert_counter (look (scene, 2 * SECOND, 515), 15, 2.5);
+  assert_counter (look (scene, SECOND / 2, 515), 15, 0);
 }
 
 /* Two looks at what stands still show the same bytes. */
@@ -204,7 +201,7 @@ test_large (Scene         *scene,
             gconstpointer  data)
 {
   look (scene, 0, G_MAXUINT64 - 10);
-  assert_counter (look (scene, SECOND, G_MAXUINT64), 10, 1, 10);
+  assert_counter (look (scene, SECOND, G_MAXUINT64), 10, 10);
 }
 
 /* What a counter shows after it went back has all come since; how fast it came nobody knows. */
@@ -213,11 +210,11 @@ test_back (Scene         *scene,
            gconstpointer  data)
 {
   look (scene, 0, 1000);
-  assert_counter (look (scene, SECOND, 1100), 100, 1, 100);
-  assert_counter (look (scene, SECOND, 7), 107, 2, NO_RATE);
-  assert_counter (look (scene, SECOND, 9), 109, 3, 2);
-  assert_counter (look (scene, SECOND, 0), 109, 4, NO_RATE);
-  assert_counter (look (scene, SECOND, 0), 109, 5, 0);
+  assert_counter (look (scene, SECOND, 1100), 100, 100);
+  assert_counter (look (scene, SECOND, 7), 107, NO_RATE);
+  assert_counter (look (scene, SECOND, 9), 109, 2);
+  assert_counter (look (scene, SECOND, 0), 109, NO_RATE);
+  assert_counter (look (scene, SECOND, 0), 109, 0);
 }
 
 static void
@@ -225,9 +222,9 @@ test_pause (Scene         *scene,
             gconstpointer  data)
 {
   look (scene, 0, 100);
-  assert_counter (look (scene, 15 * SECOND, 115), 15, 15, 1);
-  assert_counter (look (scene, 15 * SECOND + 1, 200), 100, 30.000001, NO_RATE);
-  assert_counter (look (scene, SECOND, 201), 101, 31.000001, 1);
+  assert_counter (look (scene, 15 * SECOND, 115), 15, 1);
+  assert_counter (look (scene, 15 * SECOND + 1, 200), 100, NO_RATE);
+  assert_counter (look (scene, SECOND, 201), 101, 1);
 }
 
 /* Looks that are too close repeat the rate, and what they saw counts at the next one. */
@@ -236,10 +233,10 @@ test_close_looks (Scene         *scene,
                   gconstpointer  data)
 {
   look (scene, 0, 100);
-  assert_counter (look (scene, SECOND / 1000, 101), 1, 0.001, NO_RATE);
-  assert_counter (look (scene, SECOND * 999 / 1000, 130), 30, 1, 30);
-  assert_counter (look (scene, SECOND / 100, 140), 40, 1.01, 30);
-  assert_counter (look (scene, SECOND * 99 / 100, 150), 50, 2, 20);
+  assert_counter (look (scene, SECOND / 1000, 101), 1, NO_RATE);
+  assert_counter (look (scene, SECOND * 999 / 1000, 130), 30, 30);
+  assert_counter (look (scene, SECOND / 100, 140), 40, 30);
+  assert_counter (look (scene, SECOND * 99 / 100, 150), 50, 20);
 }
 
 static void
@@ -264,7 +261,7 @@ test_reset (Scene         *scene,
   look (scene, 0, 100);
   g_assert_true (np_growth_is_counting (scene->growth, &same));
   g_assert_false (np_growth_is_counting (scene->growth, &another));
-  assert_counter (look (scene, SECOND, 110), 10, 1, 10);
+  assert_counter (look (scene, SECOND, 110), 10, 10);
 
   /* The rate needs no beginning. */
   scene->counting = 7;
@@ -272,10 +269,9 @@ test_reset (Scene         *scene,
   g_assert_true (np_growth_is_counting (scene->growth, &another));
   g_assert_false (counter->has_since);
   g_assert_cmpint (counter->since, ==, 0);
-  g_assert_cmpint (counter->counting, ==, 0);
   g_assert_cmpfloat_with_epsilon (counter->rate, 20, 1e-9);
 
-  assert_counter (look (scene, SECOND, 135), 5, 1, 5);
+  assert_counter (look (scene, SECOND, 135), 5, 5);
 }
 
 static void
@@ -290,7 +286,7 @@ test_gauge (Scene         *scene,
       add_gauge (scene, "CurrEstab", values[i]);
       apply (scene);
       if (i > 0)
-        assert_counter (nth_counter (scene, 0), values[i] - 5, values[i] == 5 ? 0 : i, NO_RATE);
+        assert_counter (nth_counter (scene, 0), values[i] - 5, NO_RATE);
     }
 }
 
@@ -306,17 +302,17 @@ test_new_counter (Scene         *scene,
   add_counter (scene, "OutSegs", 3);
   add_gauge (scene, "inuse", 4);
   apply (scene);
-  assert_counter (nth_counter (scene, 0), 0, 0, 0);
-  assert_counter (nth_counter (scene, 1), 3, 1, NO_RATE);
-  assert_counter (nth_counter (scene, 2), 0, 0, NO_RATE);
+  assert_counter (nth_counter (scene, 0), 0, 0);
+  assert_counter (nth_counter (scene, 1), 3, NO_RATE);
+  assert_counter (nth_counter (scene, 2), 0, NO_RATE);
 
   begin (scene, SECOND, COUNTERS);
   add_counter (scene, "OutSegs", 5);
   apply (scene);
-  assert_counter (nth_counter (scene, 0), 5, 2, 2);
+  assert_counter (nth_counter (scene, 0), 5, 2);
 
   /* One that was not there at two looks goes on where it was. */
-  assert_counter (look (scene, SECOND, 102), 2, 3, 1);
+  assert_counter (look (scene, SECOND, 102), 2, 1);
 }
 
 static void
@@ -363,7 +359,7 @@ test_new_table (Scene         *scene,
   apply (scene);
 
   g_assert_false (look (scene, SECOND, 100)->has_since);
-  assert_counter (look (scene, SECOND, 101), 1, 1, 1);
+  assert_counter (look (scene, SECOND, 101), 1, 1);
 }
 
 /* What could not be read was not made anew when it is there again, nor is it gone. */
@@ -372,10 +368,10 @@ test_failed_looks (Scene         *scene,
                    gconstpointer  data)
 {
   fail_look (scene, COUNTERS, NP_READER_STATISTICS);
-  assert_counter (look (scene, SECOND, 100), 0, 0, NO_RATE);
-  assert_counter (look (scene, SECOND, 110), 10, 2, 10);
+  assert_counter (look (scene, SECOND, 100), 0, NO_RATE);
+  assert_counter (look (scene, SECOND, 110), 10, 10);
   fail_look (scene, COUNTERS, NP_READER_STATISTICS);
-  assert_counter (look (scene, SECOND, 120), 20, 4, 5);
+  assert_counter (look (scene, SECOND, 120), 20, 5);
 
   begin (scene, SECOND, INTERFACES);
   add_interface (scene, 2, 10, 20, 30);
@@ -541,7 +537,7 @@ test_empty_beginning (Scene         *scene,
   add_counter (scene, "InSegs", 100);
   add_interface (scene, 2, 1000, 0, 0);
   apply (scene);
-  assert_counter (nth_counter (scene, 0), 0, 0, NO_RATE);
+  assert_counter (nth_counter (scene, 0), 0, NO_RATE);
   g_assert_cmpuint (nth_interface (scene, 0)->since.rx_bytes, ==, 0);
 }
 
@@ -556,7 +552,7 @@ test_request (Scene         *scene,
   begin (scene, SECOND, INTERFACES);
   add_interface (scene, 2, 1, 1, 1);
   apply (scene);
-  assert_counter (look (scene, SECOND, 106), 6, 3, 2);
+  assert_counter (look (scene, SECOND, 106), 6, 2);
 }
 
 int

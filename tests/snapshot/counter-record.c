@@ -61,7 +61,6 @@ test_copy_and_clear (void)
   init_counter (&counter, g_ref_string_acquire (protocol), g_ref_string_acquire (name));
   counter.value = G_MAXUINT64;
   counter.since = -3;
-  counter.counting = 12;
   counter.rate = 0.25;
   counter.has_since = TRUE;
   counter.is_signed = TRUE;
@@ -81,27 +80,6 @@ test_copy_and_clear (void)
   assert_given_back (name);
 }
 
-/* Otherwise every row would be drawn anew each second once something has grown. */
-static void
-test_differs (void)
-{
-  NpCounterRecord a, b;
-
-  memset (&a, 0, sizeof a);
-  memset (&b, 0, sizeof b);
-  b.counting = 59 * G_USEC_PER_SEC;
-  g_assert_false (np_counter_record_differs (&a, &b));
-  b.counting = 60 * G_USEC_PER_SEC;
-  g_assert_true (np_counter_record_differs (&a, &b));
-  b.counting = 0;
-
-  a.value = 1;
-  g_assert_true (np_counter_record_differs (&a, &b));
-  a.value = 0;
-  b.is_signed = 1;
-  g_assert_true (np_counter_record_differs (&a, &b));
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -110,7 +88,6 @@ main (int   argc,
 
   g_test_add_func ("/snapshot/counter-record/identity", test_identity);
   g_test_add_func ("/snapshot/counter-record/copy-and-clear", test_copy_and_clear);
-  g_test_add_func ("/snapshot/counter-record/differs", test_differs);
 
   return g_test_run ();
 }

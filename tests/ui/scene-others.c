@@ -156,7 +156,6 @@ add_counter (NpSnapshot         *snapshot,
   counter->value = scene->value;
   counter->since = scene->since;
   counter->rate = scene->rate;
-  counter->counting = scene->since != 0 ? 240 * G_USEC_PER_SEC : 0;
   counter->is_gauge = scene->is_gauge != FALSE;
   counter->has_since = TRUE;
   counter->has_rate = !scene->is_gauge;
