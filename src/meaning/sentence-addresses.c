@@ -57,7 +57,7 @@ dup_address_by_kind (const char       *interface,
     case NP_ADDRESS_BROADCAST:
     case NP_ADDRESS_NAT64:
     default:
-      return g_strdup_printf (_("%1$s has the address %2$s."), interface, address);
+      return g_strdup_printf (C_("interface", "%1$s has the address %2$s."), interface, address);
     }
 }
 

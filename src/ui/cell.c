@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/reading-order.h"
 #include "ui/sparkline.h"
 #include "ui/term-text.h"
 
@@ -167,6 +168,7 @@ sync_cell (GtkWidget *widget,
     text = g_string_sized_new (128);
   g_string_truncate (text, 0);
   append_cell_text (cell->row, cell->column, text);
+  np_text_keep_order (text);
 
   if (g_strcmp0 (gtk_inscription_get_text (cell->inscription), text->str) != 0)
     gtk_inscription_set_text (cell->inscription, text->str);
@@ -246,11 +248,13 @@ static GtkInscription *
 create_inscription (const NpColumn *column)
 {
   GtkInscription *inscription = GTK_INSCRIPTION (gtk_inscription_new (NULL));
+  gboolean is_right_to_left = gtk_widget_get_direction (GTK_WIDGET (inscription)) == GTK_TEXT_DIR_RTL;
 
   gtk_inscription_set_min_chars (inscription, get_min_chars (column));
   gtk_inscription_set_nat_chars (inscription, column->width);
   gtk_inscription_set_text_overflow (inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_xalign (inscription, np_column_is_numeric (column) ? 1 : 0);
+  /* Digits stand below digits of the same worth, in either direction of reading. */
+  gtk_inscription_set_xalign (inscription, np_column_is_numeric (column) && !is_right_to_left ? 1 : 0);
 
   return inscription;
 }

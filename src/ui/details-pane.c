@@ -10,6 +10,7 @@
 #include "ui/commands.h"
 #include "ui/fact-row.h"
 #include "ui/line-list.h"
+#include "ui/reading-order.h"
 #include "ui/sparkline.h"
 #include "ui/status-bar.h"
 #include "ui/term-text.h"
@@ -363,6 +364,7 @@ np_details_pane_init (NpDetailsPane *self)
   self->fact_columns = g_ptr_array_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  np_label_keep_order (self->title);
   gtk_widget_set_visible (self->copy_button, FALSE);
   g_signal_connect_object (self->facts, "row-activated", G_CALLBACK (fact_activated_cb), self, G_CONNECT_SWAPPED);
 }

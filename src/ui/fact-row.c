@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "meaning/glossary.h"
+#include "ui/reading-order.h"
 
 /**
  * NpFactRow:
@@ -113,6 +114,7 @@ np_fact_row_init (NpFactRow *self)
 
   gtk_label_set_wrap (self->title, FALSE);
   gtk_label_set_selectable (self->value, TRUE);
+  np_label_keep_order (self->value);
   gtk_widget_set_hexpand (GTK_WIDGET (self->value), TRUE);
   gtk_widget_set_can_focus (GTK_WIDGET (self->value), FALSE);
   gtk_widget_set_valign (GTK_WIDGET (self->title), GTK_ALIGN_START);

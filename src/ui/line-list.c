@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/reading-order.h"
+
 /**
  * NpLineList:
  *
@@ -68,6 +70,7 @@ create_row (NpLineList *self,
   GtkWidget *label = create_label (line, self->monospace ? "monospace" : NULL);
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
 
+  np_label_keep_order (GTK_LABEL (label));
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (texts), label);
