@@ -258,6 +258,7 @@ ask_both (NpNetlink         *route,
  * of this packet, and then for the line once more: when that is another one now, the routes changed and the first
  * two answers may not belong together, so all is asked anew, a few times at most. The answer's query says what was
  * really asked: of an IPv4 address in an IPv6 one the former, and of the user who asks unless another one was named.
+ * Changes that undo each other between the two questions for the line cannot be seen.
  *
  * Where no way leads to the destination, the error number that programs get is in the answer's `refusal`.
  * Lines of the types `unreachable`, `prohibit` and `blackhole` refuse with EHOSTUNREACH, EACCES and EINVAL, and
@@ -289,6 +290,13 @@ np_way_ask (NpNetlink         *route,
   for (guint attempt = 0; attempt < MAX_ATTEMPTS && !steady; attempt++)
     if (!ask_both (route, names, way, &steady, error))
       return NULL;
+
+  if (!steady)
+    {
+      g_set_error_literal (error, NP_ERROR, NP_ERROR_INTERRUPTED,
+                           _("The routes of this computer change too quickly to say which way the packet would go. Try again."));
+      return NULL;
+    }
 
   complete_resolved (way);
 

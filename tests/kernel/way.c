@@ -357,12 +357,14 @@ start_changing (void)
   return pid;
 }
 
-/* What decides and what becomes of the packet are asked one after the other, but belong together. */
+/* What decides and what becomes of the packet are asked one after the other, but belong together. That the route
+ * went and came back between the questions cannot be seen, and hardly ever happens: without the second question
+ * for the line, some eighty answers in these do not belong together. */
 static void
 test_changing_routes (void)
 {
   const NpWayQuery query = { .destination = sample_address ("192.0.2.1") };
-  guint n_refused = 0, n_changed = 0;
+  guint n_refused = 0, n_changed = 0, n_interrupted = 0, n_mixed = 0;
   NpAddress last = { 0 };
   GPid pid;
 
@@ -377,10 +379,16 @@ test_changing_routes (void)
       g_autoptr(GError) error = NULL;
       g_autoptr(NpWay) way = ask (&query, &error);
 
+      if (way == NULL)
+        {
+          g_assert_error (error, NP_ERROR, NP_ERROR_INTERRUPTED);
+          n_interrupted++;
+          continue;
+        }
+
       g_assert_no_error (error);
       g_assert_cmpint (way->has_resolved, ==, way->refusal == 0);
-      g_assert_cmpint (way->has_matched, ==, way->has_resolved);
-      g_assert_true (np_address_equal (&way->matched.gateway, &way->resolved.gateway));
+      n_mixed += way->has_matched != way->has_resolved || !np_address_equal (&way->matched.gateway, &way->resolved.gateway);
 
       n_refused += way->refusal != 0;
       n_changed += !np_address_equal (&way->resolved.gateway, &last);
@@ -391,8 +399,9 @@ test_changing_routes (void)
   waitpid (pid, NULL, 0);
   g_spawn_close_pid (pid);
 
-  g_test_message ("%u times refused, %u changes seen", n_refused, n_changed);
+  g_test_message ("%u times refused, %u changes seen, %u times interrupted, %u mixed", n_refused, n_changed, n_interrupted, n_mixed);
   g_assert_cmpuint (n_changed, >, 10);
+  g_assert_cmpuint (n_mixed, <, 8);
 }
 
 /* Answers that a kernel does not give, for the parts of netlink.c that a real one never reaches. */
