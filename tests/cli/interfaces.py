@@ -6,6 +6,7 @@ import json
 import socket
 import subprocess
 import sys
+import time
 
 from support import PROGRAM, Skip, enter_namespace, equal, read_both, rows_of, run_tests, same_rows, snapshot, tool, tool_json
 
@@ -50,9 +51,17 @@ def send_frames(interface, count, size):
             sock.send(frame)
 
 
+def has_carrier(name):
+    """Whether what is sent here arrives: the kernel sees to that some time after the link was set up."""
+    link = tool_json('ip', '-j', 'link', 'show', name)[0]
+    return (link['operstate'], link['qdisc'] != 'noop') == ('UP', True)
+
+
 def make_scene():
     for line in SCENE.strip().splitlines():
         tool('ip', *line.split())
+    while not (has_carrier('left') and has_carrier('right') and has_carrier('bridge0')):
+        time.sleep(0.02)
     send_frames('left', 20, 100)
     send_frames('right', 30, 200)
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:

@@ -9,6 +9,7 @@ import sys
 from support import enter_namespace, equal, rows_of, run_tests, same_rows, tool, tool_json
 
 SCENE = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'populations', 'neighbour-scene.sh')
+AGES = 'used', 'confirmed', 'updated'
 FLAGS = 'router', 'proxy', 'extern_learn', 'managed'
 
 
@@ -47,11 +48,25 @@ def neighbours_equal_ip():
 
 
 def ages_equal_ip():
-    rows, (printed,) = at_once(('ip', '-j', '-s', 'neighbour', 'show'))
-    expected = [(entry['dst'], entry['used'], entry['confirmed'], entry['updated'], entry['probes']) for entry in printed]
-    same_rows([(row['address'].partition('%')[0],
-                *(int(row[name]) for name in ('used_seconds', 'confirmed_seconds', 'updated_seconds', 'probes')))
-               for row in rows if not is_minor(row) and 'proxy' not in row['flags'].split()], expected)
+    """Time does not stand still, so ours lie between what ip says before and after."""
+    command = 'ip', '-j', '-s', 'neighbour', 'show'
+    for _ in range(20):
+        before = {entry['dst']: entry for entry in tool_json(*command)}
+        rows = [row for row in rows_of('neighbours') if not is_minor(row) and 'proxy' not in row['flags'].split()]
+        after = {entry['dst']: entry for entry in tool_json(*command)}
+        # Nothing happened to any of them meanwhile.
+        if before.keys() == after.keys() and all(before[key]['probes'] == after[key]['probes'] and before[key][age] <= after[key][age]
+                                                 for key in before for age in AGES):
+            break
+    else:
+        raise AssertionError('ip says something else each time')
+    same_rows([(row['address'].partition('%')[0], int(row['probes'])) for row in rows],
+              [(key, entry['probes']) for key, entry in after.items()])
+    for row in rows:
+        key = row['address'].partition('%')[0]
+        for age in AGES:
+            seconds = int(row[age + '_seconds'])
+            equal((key, age, before[key][age] <= seconds <= after[key][age]), (key, age, True))
 
 
 def meanings():

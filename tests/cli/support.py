@@ -88,7 +88,7 @@ def tool_json(*arguments):
 
 def read_both(read_ours, *command):
     """What netplain-snapshot and another command say of the same moment: the other one says it before and after."""
-    for _ in range(20):
+    for _ in range(200):
         before = tool(*command)
         ours = read_ours()
         if tool(*command) == before:

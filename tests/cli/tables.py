@@ -47,6 +47,18 @@ rule add priority 300 to 10.3.0.0/16 prohibit
 '''
 
 
+def at_once(command, read_ours):
+    """Our rows and what ip says, read again until nothing changed meanwhile, as when a new address was found to be unique."""
+    def both():
+        return [tool_json('ip', option, *command) for option in ('-4', '-6')]
+    for _ in range(50):
+        before = both()
+        rows = read_ours()
+        if both() == before:
+            return rows, before
+    raise AssertionError('ip says something else each time')
+
+
 def make_scene():
     """Several interfaces, routes of every type, rules, and some packets to count."""
     for line in SCENE.strip().splitlines():
@@ -85,11 +97,11 @@ def route_of_ours(row):
 
 
 def routes_equal_ip():
-    expected = [route_of_ip(route, family) for family, option in (('ipv4', '-4'), ('ipv6', '-6'))
-                for route in tool_json('ip', option, '-details', '-j', 'route', 'show', 'table', 'all')]
+    rows, printed = at_once(['-details', '-j', 'route', 'show', 'table', 'all'], lambda: rows_of('routes'))
+    expected = [route_of_ip(route, family) for family, routes in zip(('ipv4', 'ipv6'), printed) for route in routes]
     types = {route[9] for route in expected}
     equal(types >= {'unicast', 'local', 'broadcast', 'blackhole', 'unreachable', 'prohibit', 'throw', 'multicast'}, True)
-    same_rows([route_of_ours(row) for row in rows_of('routes')], expected)
+    same_rows([route_of_ours(row) for row in rows], expected)
 
 
 def next_hops_equal_ip():

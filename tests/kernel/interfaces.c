@@ -79,6 +79,10 @@ make_interfaces (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     np_test_try (commands[i]);
+
+  /* Until then frames are lost without a word, and the kernel sees to it some time after the link was set up. */
+  np_test_try ("test ! -e /sys/class/net/veth7 || timeout 30 sh -c "
+               "'until ip link show veth7 | grep -v noop | grep -q \"state UP\"; do sleep 0.02; done'");
 }
 
 /* Packets through lo, and frames that nobody understands from one end of the veth to the other. */

@@ -112,6 +112,7 @@ make_link (void)
 {
   np_test_run ("ip link add d0 type veth peer name d1 && ip link set d0 addrgenmode none && "
                "ip link set d1 addrgenmode none && ip link set d0 up && ip link set d1 up");
+  np_test_run ("until test \"$(ip -o link show | grep -c 'd[01]@.* state UP')\" = 2; do sleep 0.02; done");
 }
 
 /* Whatever the kernel tells until it has told of @tables and is silent; of links and of addresses of IPv6 it goes on

@@ -328,6 +328,8 @@ test_changed_for_those_who_look (void)
 
   read_once (source, &routes);
   np_test_run ("seq 0 199 | sed 's|.*|route add blackhole 10.200.0.&/32|' | ip -batch -");
+  while (n_changed < 2)
+    g_main_context_iteration (NULL, TRUE);
   np_test_spell (SPELL_MS);
   g_assert_cmpuint (n_changed, ==, 2);
 

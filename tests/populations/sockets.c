@@ -245,9 +245,8 @@ hold_share (const Options *all,
   make_bound (&own, 101, process, share (all->udp, all->processes, process), SOCK_DGRAM);
   make_unix (process, share (all->unix_pairs, all->processes, process));
 
-  /* The last acknowledgements of the ends may be delayed. */
-  if (own.close_wait + own.time_wait > 0)
-    g_usleep (G_USEC_PER_SEC / 4);
+  /* Acknowledgements may be delayed. */
+  g_usleep (G_USEC_PER_SEC / 4);
 
   check (write (ready, "", 1) == 1, "write");
   for (;;)
