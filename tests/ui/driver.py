@@ -1,10 +1,12 @@
 # tests/ui/driver.py: using the window as people do, through its accessibility tree and an X server
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
+import atexit
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 ON_BUS = 'NETPLAIN_TEST_BUS'
@@ -30,15 +32,18 @@ def missing():
 def enter_bus():
     """Runs this script once more on a session bus of its own: the bus of another network may be out of reach.
 
-    What the bus starts may write, so the standard output of this script goes around it.
+    What the bus starts may write, so the standard output of this script goes around it. The socket of the accessibility
+    bus lies in a folder of its own, too: another session of this user without one would put its own in the same place.
     """
     if ON_BUS in os.environ:
+        atexit.register(shutil.rmtree, os.environ['XDG_RUNTIME_DIR'], ignore_errors=True)
         os.dup2(int(os.environ[ON_BUS]), sys.stdout.fileno())
         return
     output = os.dup(sys.stdout.fileno())
     os.set_inheritable(output, True)
     os.environ[ON_BUS] = str(output)
     os.environ.pop('AT_SPI_BUS_ADDRESS', None)
+    os.environ['XDG_RUNTIME_DIR'] = tempfile.mkdtemp(prefix='netplain-')
     sys.stdout.flush()
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     os.execvp('dbus-run-session', ['dbus-run-session', '--', sys.executable, *sys.argv])
@@ -310,8 +315,18 @@ class Window:
         wait(lambda: self.application.childCount == 1, f'the end of {what}')
         self.focus()
 
+    def toast(self, part):
+        """What a toast says that has this in it. It goes after some seconds, in which a slow computer cannot walk the pages."""
+        def beside_pages(node):
+            yield node
+            if node.name != 'NpPage' and node.getRoleName() not in ('table', 'tree table', 'list'):
+                for child in children(node):
+                    yield from beside_pages(child)
+
+        return next((node.name for node in beside_pages(self.frame) if node.getRoleName() == 'label' and part in node.name), None)
+
     def label(self, part):
-        """A label of the window that says this among other things, for example a toast."""
+        """A label of the window that says this among other things."""
         return next((node for node in walk(self.frame, ('table', 'tree table', 'list'))
                      if node.getRoleName() == 'label' and part in node.name), None)
 

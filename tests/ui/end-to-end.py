@@ -2,6 +2,7 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Usage: end-to-end.py NETPLAIN POPULATION"""
+import contextlib
 import csv
 import ipaddress
 import os
@@ -150,7 +151,7 @@ def details_explain():
 def a_row_can_be_copied():
     row = next(row for row in WINDOW.rows() if row[5] == '38')
     WINDOW.keys('ctrl+c')
-    wait(lambda: WINDOW.label('Row copied'), 'the toast')
+    wait(lambda: WINDOW.toast('Row copied'), 'the toast')
     WINDOW.keys('ctrl+f')
     wait(lambda: extents(WINDOW.entry()).height > 0, 'the search')
     WINDOW.keys('ctrl+v')
@@ -249,8 +250,8 @@ def export_writes_what_the_kernel_says():
     act(button, 'click')
     wait(lambda: WINDOW.application.childCount == 1, 'the end of the file chooser')
     WINDOW.focus()
-    toast = wait(lambda: WINDOW.label(' rows saved in '), 'the toast')
-    equal(toast.name, f'{len(sockets_of_kernel())} rows saved in {path}')
+    toast = wait(lambda: WINDOW.toast(' rows saved in '), 'the toast')
+    equal(toast, f'{len(sockets_of_kernel())} rows saved in {path}')
     with open(path, encoding='utf-8', newline='') as file:
         rows = list(csv.DictReader(file, strict=True))
     same_rows([(row['protocol'], row['state'], row['recv_q'], row['send_q'],
@@ -509,17 +510,13 @@ def main():
                     'route add default via 192.0.2.1', 'route add unreachable 198.51.100.0/24',
                     'route add 203.0.113.0/24 via 192.0.2.7 metric 50 table 100'):
         subprocess.run(['ip', *command.split()], check=True)
-    with tempfile.TemporaryDirectory() as FOLDER:
-        screen = Screen(1400, 1000)
+    with tempfile.TemporaryDirectory() as FOLDER, contextlib.ExitStack() as ends:
+        ends.callback(Screen(1400, 1000).stop)
         POPULATION = Population(sys.argv[2], FOLDER)
+        ends.callback(POPULATION.stop)
         WINDOW = Window(sys.argv[1], FOLDER)
-        try:
-            return run_tests(TESTS)
-        finally:
-            if WINDOW.process.poll() is None:
-                WINDOW.process.kill()
-            POPULATION.stop()
-            screen.stop()
+        ends.callback(WINDOW.process.kill)
+        return run_tests(TESTS)
 
 
 if __name__ == '__main__':
