@@ -202,7 +202,7 @@ test_scene (void)
 
   scene = np_test_population_start (script);
   while (!compare_with_conntrack (n_kinds))
-    g_assert_cmpuint (++attempt, <, 20);
+    g_assert_cmpuint (++attempt, <, 200);
 
   g_assert_cmpuint (n_kinds[NP_TRANSLATION_TRACKING], ==, 4);
   g_assert_cmpuint (n_kinds[NP_TRANSLATION_PORT_FORWARDING], ==, 3);
