@@ -100,11 +100,26 @@ def in_window(rows):
     return [(row[0], row[5], row[1], row[2], split_endpoint(row[3]), split_endpoint(row[4])) for row in rows]
 
 
+def cells(*titles):
+    """What the rows say in these columns."""
+    columns = [WINDOW.columns().index(title) for title in titles]
+    return [tuple(row[column] for column in columns) for row in WINDOW.rows()]
+
+
+def wait_same(ours, theirs, what):
+    """Until both functions give the same rows, in any order: the window follows what the kernel says, a moment later."""
+    try:
+        wait(lambda: sorted(ours()) == sorted(theirs()), what)
+    except AssertionError:
+        same_rows(ours(), theirs())
+        raise
+
+
 def first_rows_come():
-    wait(lambda: len(WINDOW.rows()) == len(sockets_of_kernel()), 'as many rows as sockets')
+    wait_same(lambda: [row[4:] for row in WINDOW.rows()], lambda: [[row[1], row[2], row[3]] for row in sockets_of_kernel()],
+              'the sockets')
     equal(WINDOW.title(), ['Connections', f'{len(sockets_of_kernel())} shown'])
     equal(WINDOW.columns(), ['Program', 'What it is doing', 'Remote', 'Port', 'State', 'Recv-Q', 'Send-Q'])
-    same_rows([row[4:] for row in WINDOW.rows()], [[row[1], row[2], row[3]] for row in sockets_of_kernel()])
     equal([row for row in WINDOW.rows() if not all(row)], [])
 
 
@@ -294,7 +309,7 @@ def netstat_layout_equals_ss():
     WINDOW.choose('Like netstat')
     wait(lambda: WINDOW.columns() == ['Proto', 'Recv-Q', 'Send-Q', 'Local Endpoint', 'Foreign Endpoint', 'State',
                                       'PID/Program'], 'the columns of netstat')
-    same_rows(in_window(WINDOW.rows()), sockets_of_kernel())
+    wait_same(lambda: in_window(WINDOW.rows()), sockets_of_kernel, 'the sockets')
 
 
 def addresses_sort_as_numbers():
@@ -310,8 +325,8 @@ def addresses_sort_as_numbers():
 
 def interfaces_equal_ip():
     WINDOW.go_to('Interfaces')
-    expected = [[link['ifname'], str(link['mtu'])] for link in tool_json('ip', '-j', 'link')]
-    wait(lambda: [row[:2] for row in WINDOW.rows()] == expected, 'the interfaces')
+    wait_same(lambda: [row[:2] for row in WINDOW.rows()],
+              lambda: [[link['ifname'], str(link['mtu'])] for link in tool_json('ip', '-j', 'link')], 'the interfaces')
     equal(WINDOW.columns()[:4], ['Interface', 'MTU', 'RX-OK', 'RX-ERR'])
 
 
@@ -325,11 +340,9 @@ def route_of_kernel(route, bits):
 
 def routes_equal_ip():
     WINDOW.go_to('Routes')
-    expected = [route_of_kernel(route, bits) for family, bits in (('-4', 32), ('-6', 128))
-                for route in tool_json('ip', '-j', family, 'route', 'show', 'table', 'all')]
-    wait(lambda: len(WINDOW.row_nodes()) == len(expected), 'the routes')
-    columns = [WINDOW.columns().index(title) for title in ('Destination', 'Gateway', 'Interface', 'Metric', 'Table')]
-    same_rows([[row[column] for column in columns] for row in WINDOW.rows()], expected)
+    wait_same(lambda: [list(row) for row in cells('Destination', 'Gateway', 'Interface', 'Metric', 'Table')],
+              lambda: [route_of_kernel(route, bits) for family, bits in (('-4', 32), ('-6', 128))
+                       for route in tool_json('ip', '-j', family, 'route', 'show', 'table', 'all')], 'the routes')
 
 
 def way_is_told():
@@ -367,12 +380,6 @@ def plain_layout_comes_back():
     WINDOW.go_to('Connections')
     WINDOW.choose('In Plain Words')
     wait(lambda: WINDOW.columns()[0] == 'Program', 'the plain columns')
-
-
-def cells(*titles):
-    """What the rows say in these columns."""
-    columns = [WINDOW.columns().index(title) for title in titles]
-    return [tuple(row[column] for column in columns) for row in WINDOW.rows()]
 
 
 def interfaces_show_traffic():
@@ -454,8 +461,8 @@ def neighbours_equal_ip():
     WINDOW.go_to('Neighbours')
     wait(lambda: ('192.0.2.77', '02:00:00:00:00:77', 'np0') in cells('Address', 'Hardware Address', 'Interface'),
          'the neighbour')
-    same_rows([list(row) for row in cells('Address', 'Interface')],
-              [[entry['dst'], entry['dev']] for entry in tool_json('ip', '-j', 'neigh')])
+    wait_same(lambda: cells('Address', 'Interface'),
+              lambda: [(entry['dst'], entry['dev']) for entry in tool_json('ip', '-j', 'neigh')], 'the neighbours')
 
 
 def translations_equal_conntrack():
