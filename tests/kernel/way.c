@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "support/json.h"
 #include "support/namespace.h"
@@ -339,22 +340,36 @@ test_settled (void)
   g_assert_true (g_str_has_suffix (error->message, "."));
 }
 
-/* Somebody who changes a route again and again, and ends with this process. */
-static GPid
-start_changing (void)
+static void
+lead_group_cb (gpointer user_data)
 {
-  g_autofree char *loop = g_strdup_printf ("while kill -0 %d 2>/dev/null; do"
-                                           " ip route replace 192.0.2.0/24 via 10.0.0.2;"
-                                           " ip route replace 192.0.2.0/24 via 10.0.0.3;"
-                                           " ip route delete 192.0.2.0/24; done", (int) getpid ());
+  setpgid (0, 0);
+}
+
+/* Makes an interface, and somebody who runs @commands again and again, until this process ends; @pipe takes what they print. */
+static GPid
+start_changing (const char *commands,
+                const char *pipe)
+{
+  g_autofree char *loop = g_strdup_printf ("while kill -0 %d 2>/dev/null; do %s; done %s", (int) getpid (), commands, pipe);
   const char *const arguments[] = { "sh", "-c", loop, NULL };
   g_autoptr(GError) error = NULL;
   GPid pid;
 
-  g_spawn_async (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, &error);
+  np_test_run ("ip link add v0 type veth peer name v1; ip link set v1 up; ip link set v0 up; ip address add 10.0.0.1/24 dev v0");
+  g_spawn_async (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD, lead_group_cb, NULL, &pid,
+                 &error);
   g_assert_no_error (error);
 
   return pid;
+}
+
+static void
+stop_changing (GPid pid)
+{
+  kill (-pid, SIGKILL);
+  waitpid (pid, NULL, 0);
+  g_spawn_close_pid (pid);
 }
 
 /* What decides and what becomes of the packet are asked one after the other, but belong together. That the route
@@ -371,8 +386,8 @@ test_changing_routes (void)
   if (!np_test_enter_namespace ())
     return;
 
-  np_test_run ("ip link add v0 type veth peer name v1; ip link set v1 up; ip link set v0 up; ip address add 10.0.0.1/24 dev v0");
-  pid = start_changing ();
+  pid = start_changing ("ip route replace 192.0.2.0/24 via 10.0.0.2; ip route replace 192.0.2.0/24 via 10.0.0.3;"
+                        " ip route delete 192.0.2.0/24", "");
 
   for (guint i = 0; i < 40000; i++)
     {
@@ -395,13 +410,45 @@ test_changing_routes (void)
       last = way->resolved.gateway;
     }
 
-  kill (pid, SIGKILL);
-  waitpid (pid, NULL, 0);
-  g_spawn_close_pid (pid);
+  stop_changing (pid);
 
   g_test_message ("%u times refused, %u changes seen, %u times interrupted, %u mixed", n_refused, n_changed, n_interrupted, n_mixed);
   g_assert_cmpuint (n_changed, >, 10);
   g_assert_cmpuint (n_mixed, <, 8);
+}
+
+/* Thousands of changes a second leave no time for an answer, or hardly any: then a sentence says so. */
+static void
+test_restless_routes (void)
+{
+  const NpWayQuery query = { .destination = sample_address ("192.0.2.1") };
+  guint n_interrupted = 0;
+  GPid pid;
+
+  if (!np_test_enter_namespace ())
+    return;
+
+  pid = start_changing ("echo 'route replace 192.0.2.0/24 via 10.0.0.2'; echo 'route replace 192.0.2.0/24 via 10.0.0.3'",
+                        "| ip -batch -");
+
+  for (guint i = 0; i < 10000; i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(NpWay) way = ask (&query, &error);
+
+      if (way != NULL)
+        {
+          g_assert_no_error (error);
+          continue;
+        }
+
+      g_assert_error (error, NP_ERROR, NP_ERROR_INTERRUPTED);
+      g_assert_true (g_str_has_prefix (error->message, "The routes of this computer change too quickly"));
+      n_interrupted++;
+    }
+
+  stop_changing (pid);
+  g_test_message ("%u of 10000 times there was no answer", n_interrupted);
 }
 
 /* Answers that a kernel does not give, for the parts of netlink.c that a real one never reaches. */
@@ -465,6 +512,7 @@ main (int    argc,
   g_test_add_func ("/kernel/way/refusing-rules", test_refusing_rules);
   g_test_add_func ("/kernel/way/settled", test_settled);
   g_test_add_func ("/kernel/way/changing-routes", test_changing_routes);
+  g_test_add_func ("/kernel/way/restless-routes", test_restless_routes);
 
   return g_test_run ();
 }
