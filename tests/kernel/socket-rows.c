@@ -53,7 +53,7 @@ ss_end (const NpSocketRecord *record,
   return g_strdup_printf ("%s%s%s:%s", text, percent, suffix, number);
 }
 
-/* A line of `ss -tuanHO`, which in Debian 12 does not show sockets that are bound but idle. */
+/* A line of `ss -tuanHO`. Only newer versions show sockets that are bound but idle. */
 void
 np_test_append_ss_row (const NpSocketRecord *record,
                        GString              *rows)
