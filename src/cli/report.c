@@ -53,26 +53,40 @@ find_needs (const NpOptions   *options,
   return needs;
 }
 
+/* The families of the sockets that a part of a snapshot has. */
+static guint
+get_families (NpReader reader)
+{
+  if (reader == NP_READER_UNIX)
+    return 1u << NP_FAMILY_UNIX;
+  if (reader == NP_READER_PACKET)
+    return 1u << NP_FAMILY_PACKET;
+  if (reader == NP_READER_NETLINK)
+    return 1u << NP_FAMILY_NETLINK;
+
+  return NP_INET_FAMILIES;
+}
+
 /**
  * np_report_wants:
  * @options: what was asked for
  * @reader: a part of a snapshot
  *
- * Returns: whether what was asked for is to be found there: of sockets by their family
+ * Returns: whether what was asked for is to be found there: of sockets by their family; never of
+ *   a part that the kernel may lack
  */
 gboolean
 np_report_wants (const NpOptions *options,
                  NpReader         reader)
 {
-  const guint inet = 1u << NP_FAMILY_IPV4 | 1u << NP_FAMILY_IPV6;
   NpTableId table = np_reader_get_table (reader);
 
-  if (options->table != NULL && options->table->id != table)
+  if ((options->table != NULL && options->table->id != table) || np_reader_is_extra (reader))
     return FALSE;
   if (table != NP_TABLE_CONNECTIONS)
     return TRUE;
 
-  return (options->families & (reader == NP_READER_UNIX ? 1u << NP_FAMILY_UNIX : inet)) != 0;
+  return (options->families & get_families (reader)) != 0;
 }
 
 /**

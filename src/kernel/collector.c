@@ -10,24 +10,31 @@
 #include "kernel/cgroup-units.h"
 #include "kernel/ethtool.h"
 #include "kernel/growth.h"
+#include "kernel/network-files.h"
+#include "kernel/proc-sockets.h"
 #include "kernel/process-cache.h"
 #include "kernel/readers.h"
+#include "kernel/socket-life.h"
 #include "kernel/table-cache.h"
+#include "kernel/unit-descriptions.h"
 #include "kernel/user-names.h"
+#include "kernel/visit.h"
 #include "kernel/way.h"
-
-#define INET_FAMILIES (1u << NP_FAMILY_IPV4 | 1u << NP_FAMILY_IPV6)
 
 struct _NpCollector
 {
-  NpNetlink      *diag;  /* NULL until it is needed and can be opened */
-  NpNetlink      *route; /* likewise */
-  NpProcessCache *processes;
-  NpCgroupUnits  *units;
-  NpUserNames    *users;
-  NpGrowth       *growth;
-  NpTableCache   *tables;
-  NpEthtool      *ethtool;
+  NpVisit            *visit;
+  NpNetlink          *diag;  /* NULL until it is needed and can be opened */
+  NpNetlink          *route; /* likewise */
+  NpSocketMemory     *sockets;
+  NpSocketLife       *life;
+  NpProcessCache     *processes;
+  NpCgroupUnits      *units;
+  NpUnitDescriptions *descriptions;
+  NpUserNames        *users;
+  NpGrowth           *growth;
+  NpTableCache       *tables;
+  NpEthtool          *ethtool;
 };
 
 /**
@@ -40,9 +47,29 @@ struct _NpCollector
 NpCollector *
 np_collector_new (void)
 {
+  return np_collector_new_for (NULL);
+}
+
+/**
+ * np_collector_new_for:
+ * @namespace: (nullable): which network to see; %NULL for that of the thread that reads the first snapshot
+ *
+ * The thread is in the other network only while the kernel is asked about it: users, units and programs are looked up at
+ * home. Where nobody may enter, the text files of a process there are read. When the network has gone, snapshots
+ * say so, and the collector lets go of what would keep it alive.
+ *
+ * Returns: (transfer full): a collector that has read nothing yet
+ */
+NpCollector *
+np_collector_new_for (NpNamespace *namespace)
+{
   NpCollector *self = g_new0 (NpCollector, 1);
 
-  self->processes = np_process_cache_new ("/proc");
+  self->visit = np_visit_new (namespace);
+  self->sockets = np_socket_memory_new ();
+  self->life = np_socket_life_new (self->sockets);
+  self->processes = np_process_cache_new ("/proc", self->sockets);
+  self->descriptions = np_unit_descriptions_new ("/");
   self->units = np_cgroup_units_new ("/proc/self/mountinfo");
   self->users = np_user_names_new ();
   self->growth = np_growth_new ();
@@ -55,9 +82,13 @@ np_collector_new (void)
 void
 np_collector_free (NpCollector *self)
 {
+  np_visit_free (self->visit);
   np_netlink_close (self->diag);
   np_netlink_close (self->route);
+  np_socket_life_free (self->life);
   np_process_cache_free (self->processes);
+  np_socket_memory_free (self->sockets);
+  np_unit_descriptions_free (self->descriptions);
   np_cgroup_units_free (self->units);
   np_user_names_free (self->users);
   np_growth_free (self->growth);
@@ -85,10 +116,12 @@ wants (const NpRequest *request,
   return (request->tables & 1u << table) != 0;
 }
 
+/* Of the others none belongs to an interface. */
 static gboolean
-wants_inet_sockets (const NpRequest *request)
+wants_network_sockets (const NpRequest *request)
 {
-  return wants (request, NP_TABLE_CONNECTIONS) && (request->families & INET_FAMILIES) != 0;
+  return wants (request, NP_TABLE_CONNECTIONS) &&
+         (request->families & (NP_INET_FAMILIES | 1u << NP_FAMILY_PACKET)) != 0;
 }
 
 /* Rules name their interfaces themselves. */
@@ -96,7 +129,7 @@ static gboolean
 needs_names (const NpRequest *request,
              guint            missing)
 {
-  return wants_inet_sockets (request) ||
+  return wants_network_sockets (request) ||
          (missing & (1u << NP_TABLE_ROUTES | 1u << NP_TABLE_INTERFACES |
                      1u << NP_TABLE_ADDRESSES | 1u << NP_TABLE_NEIGHBOURS)) != 0;
 }
@@ -129,6 +162,17 @@ fail_route_readers (NpSnapshot   *snapshot,
 }
 
 static void
+read_inet_sockets (NpCollector      *self,
+                   NpInterfaceNames *names,
+                   NpSnapshot       *snapshot)
+{
+  np_inet_sockets_read (self->diag, NP_PROTOCOL_TCP, names, snapshot);
+  np_socket_life_note_tcp (self->life);
+  for (NpProtocol protocol = NP_PROTOCOL_TCP + 1; protocol < NP_PROTOCOL_UNIX; protocol++)
+    np_inet_sockets_read (self->diag, protocol, names, snapshot);
+}
+
+static void
 read_sockets (NpCollector      *self,
               NpInterfaceNames *names,
               NpSnapshot       *snapshot)
@@ -138,11 +182,18 @@ read_sockets (NpCollector      *self,
   /* Without the socket the readers look into /proc/net, and say so if that is no help. */
   ensure_open (&self->diag, NETLINK_SOCK_DIAG, NULL);
 
-  if ((request->families & INET_FAMILIES) != 0)
-    for (NpProtocol protocol = NP_PROTOCOL_TCP; protocol < NP_PROTOCOL_UNIX; protocol++)
-      np_inet_sockets_read (self->diag, protocol, names, snapshot);
+  np_socket_life_begin (self->life, request);
+  if ((request->families & NP_INET_FAMILIES) != 0)
+    read_inet_sockets (self, names, snapshot);
   if ((request->families & 1u << NP_FAMILY_UNIX) != 0)
     np_unix_sockets_read (self->diag, snapshot);
+  if ((request->families & 1u << NP_FAMILY_PACKET) != 0)
+    np_packet_sockets_read (self->diag, names, snapshot);
+  if ((request->families & 1u << NP_FAMILY_NETLINK) != 0)
+    np_netlink_sockets_read (self->diag, snapshot);
+
+  np_host_read ("/proc", snapshot);
+  np_socket_life_apply (self->life, names, snapshot);
 }
 
 /* The kernel says user 0 where nobody has the socket, and of a UNIX socket it may tell no user at all. */
@@ -187,8 +238,13 @@ name_units (NpCollector    *self,
   for (guint i = 0; i < n_records; i++)
     {
       NpSocketRecord *record = &records[i];
+      const NpCgroup *cgroup = np_cgroup_units_find (self->units, record->cgroup_id);
 
-      record->unit = np_cgroup_units_lookup (self->units, record->cgroup_id);
+      if (cgroup == NULL)
+        continue;
+
+      record->unit = cgroup->unit != NULL ? g_ref_string_acquire (cgroup->unit) : NULL;
+      record->container = cgroup->container != NULL ? g_ref_string_acquire (cgroup->container) : NULL;
       if (record->unit != NULL && record->visibility == NP_OWNER_HIDDEN)
         record->visibility = NP_OWNER_UNIT;
     }
@@ -205,6 +261,8 @@ add_programs (NpCollector *self,
   records = np_snapshot_edit_records (snapshot, NP_TABLE_CONNECTIONS, &n_records);
   name_users (self, records, n_records);
   name_units (self, records, n_records);
+  if ((np_snapshot_get_request (snapshot)->details & NP_DETAIL_APPLICATIONS) != 0)
+    np_unit_descriptions_apply (self->descriptions, self->units, snapshot);
 }
 
 static void
@@ -232,9 +290,9 @@ read_files (NpSnapshot *snapshot)
   const NpRequest *request = np_snapshot_get_request (snapshot);
 
   if (wants (request, NP_TABLE_STATISTICS))
-    np_statistics_read ("/proc", snapshot);
+    np_statistics_read (NP_PROC_NET, snapshot);
   if (wants (request, NP_TABLE_GROUPS))
-    np_groups_read ("/proc", snapshot);
+    np_groups_read (NP_PROC_NET, snapshot);
   if (wants (request, NP_TABLE_TRANSLATIONS))
     np_translations_read ("/proc", snapshot);
 }
@@ -248,6 +306,7 @@ begin_counting (NpCollector     *self,
     .tables = 1u << NP_TABLE_INTERFACES | 1u << NP_TABLE_STATISTICS,
     .counting = request->counting,
   };
+  const char *net = np_visit_get_net (self->visit);
   g_autoptr(NpSnapshot) snapshot = NULL;
   g_autoptr(GHashTable) names = NULL;
 
@@ -255,9 +314,9 @@ begin_counting (NpCollector     *self,
     return;
 
   snapshot = np_snapshot_new (&counters);
-  if (ensure_open (&self->route, NETLINK_ROUTE, NULL))
+  if (net == NULL && ensure_open (&self->route, NETLINK_ROUTE, NULL))
     names = np_interfaces_read (self->route, snapshot);
-  np_statistics_read ("/proc", snapshot);
+  np_statistics_read (net != NULL ? net : NP_PROC_NET, snapshot);
   np_growth_apply (self->growth, snapshot);
 }
 
@@ -284,6 +343,64 @@ read_network (NpCollector *self,
   return names;
 }
 
+static void
+ask_kernel (NpCollector *self,
+            NpSnapshot  *snapshot)
+{
+  g_autoptr(GHashTable) names = read_network (self, snapshot);
+
+  read_files (snapshot);
+  if (wants (np_snapshot_get_request (snapshot), NP_TABLE_CONNECTIONS))
+    read_sockets (self, names, snapshot);
+  np_ethtool_apply (self->ethtool, snapshot);
+}
+
+/* There are no events that could be heard from the outside. */
+static void
+read_from_outside (NpCollector *self,
+                   const char  *net,
+                   NpSnapshot  *snapshot)
+{
+  NpRequest deaf = *np_snapshot_get_request (snapshot);
+
+  deaf.details &= ~(guint) NP_DETAIL_ENDINGS;
+  np_socket_life_begin (self->life, &deaf);
+  np_network_files_read (net, snapshot);
+  if (!wants (&deaf, NP_TABLE_CONNECTIONS))
+    return;
+
+  np_socket_life_note_tcp (self->life);
+  np_socket_life_apply (self->life, NULL, snapshot);
+}
+
+/* Every open socket keeps its network alive, with its interfaces and all. */
+static void
+let_go (NpCollector *self)
+{
+  g_clear_pointer (&self->diag, np_netlink_close);
+  g_clear_pointer (&self->route, np_netlink_close);
+  np_socket_life_free (self->life);
+  self->life = np_socket_life_new (self->sockets);
+  np_table_cache_free (self->tables);
+  self->tables = np_table_cache_new ();
+  np_ethtool_free (self->ethtool);
+  self->ethtool = np_ethtool_new ();
+}
+
+static void
+fail_all (NpSnapshot   *snapshot,
+          const GError *reason)
+{
+  guint tables = np_snapshot_get_request (snapshot)->tables;
+
+  for (NpTableId table = 0; table < NP_N_TABLES; table++)
+    if ((tables & 1u << table) != 0)
+      np_snapshot_truncate (snapshot, table, 0);
+  for (NpReader reader = 0; reader < NP_N_READERS; reader++)
+    if ((tables & 1u << np_reader_get_table (reader)) != 0)
+      np_snapshot_take_error (snapshot, reader, g_error_copy (reason));
+}
+
 /**
  * np_collector_read:
  * @self: a collector
@@ -298,25 +415,53 @@ np_collector_read (NpCollector     *self,
                    const NpRequest *request)
 {
   NpSnapshot *snapshot;
-  g_autoptr(GHashTable) names = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean is_there = np_visit_begin (self->visit, &error);
 
-  begin_counting (self, request);
+  if (is_there)
+    begin_counting (self, request);
   snapshot = np_snapshot_new (request);
-  names = read_network (self, snapshot);
-  read_files (snapshot);
+  if (is_there && np_visit_get_net (self->visit) != NULL)
+    read_from_outside (self, np_visit_get_net (self->visit), snapshot);
+  else if (is_there)
+    ask_kernel (self, snapshot);
 
-  if (wants (request, NP_TABLE_CONNECTIONS))
+  if (!is_there || !np_visit_end (self->visit, &error))
     {
-      read_sockets (self, names, snapshot);
-      if ((request->details & NP_DETAIL_PROGRAMS) != 0)
-        add_programs (self, snapshot);
+      let_go (self);
+      fail_all (snapshot, error);
+    }
+  else if (wants (request, NP_TABLE_CONNECTIONS) && (request->details & NP_DETAIL_PROGRAMS) != 0)
+    {
+      add_programs (self, snapshot);
     }
 
-  np_ethtool_apply (self->ethtool, snapshot);
   np_growth_apply (self->growth, snapshot);
   np_snapshot_finish (snapshot);
 
   return snapshot;
+}
+
+static NpWay *
+ask_way (NpCollector       *self,
+         const NpWayQuery  *query,
+         GError           **error)
+{
+  const NpRequest request = {
+    .tables = 1u << NP_TABLE_ROUTES | 1u << NP_TABLE_RULES | 1u << NP_TABLE_INTERFACES |
+              1u << NP_TABLE_ADDRESSES | 1u << NP_TABLE_NEIGHBOURS,
+  };
+  g_autoptr(NpSnapshot) snapshot = np_snapshot_new (&request);
+  g_autoptr(GHashTable) names = read_network (self, snapshot);
+
+  np_snapshot_finish (snapshot);
+  if (self->route == NULL)
+    {
+      g_propagate_error (error, g_error_copy (np_snapshot_get_error (snapshot, NP_READER_ROUTES_IPV4)));
+      return NULL;
+    }
+
+  return np_way_ask (self->route, snapshot, names, query, error);
 }
 
 /**
@@ -334,21 +479,22 @@ np_collector_ask_way (NpCollector       *self,
                       const NpWayQuery  *query,
                       GError           **error)
 {
-  const NpRequest request = {
-    .tables = 1u << NP_TABLE_ROUTES | 1u << NP_TABLE_RULES | 1u << NP_TABLE_INTERFACES |
-              1u << NP_TABLE_ADDRESSES | 1u << NP_TABLE_NEIGHBOURS,
-  };
-  g_autoptr(NpSnapshot) snapshot = np_snapshot_new (&request);
-  g_autoptr(GHashTable) names = read_network (self, snapshot);
+  NpWay *way = NULL;
 
-  np_snapshot_finish (snapshot);
-  if (self->route == NULL)
+  if (!np_visit_begin (self->visit, error))
     {
-      g_propagate_error (error, g_error_copy (np_snapshot_get_error (snapshot, NP_READER_ROUTES_IPV4)));
+      let_go (self);
       return NULL;
     }
 
-  return np_way_ask (self->route, snapshot, names, query, error);
+  if (np_visit_get_net (self->visit) != NULL)
+    g_set_error_literal (error, NP_ERROR, NP_ERROR_NOT_PERMITTED,
+                         _("Only the administrator may ask which way packets take in this network."));
+  else
+    way = ask_way (self, query, error);
+  np_visit_end (self->visit, NULL);
+
+  return way;
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "snapshot/namespace.h"
 #include "snapshot/snapshot.h"
 #include "snapshot/way.h"
 
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
 typedef struct _NpCollector NpCollector;
 
 NpCollector *np_collector_new           (void) G_GNUC_WARN_UNUSED_RESULT;
+NpCollector *np_collector_new_for       (NpNamespace       *namespace) G_GNUC_WARN_UNUSED_RESULT;
 NpSnapshot  *np_collector_read          (NpCollector       *self,
                                          const NpRequest   *request) G_GNUC_WARN_UNUSED_RESULT;
 NpWay       *np_collector_ask_way       (NpCollector       *self,

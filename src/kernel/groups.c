@@ -225,15 +225,14 @@ add_link_line_cb (const char *line,
 
 /**
  * np_groups_read:
- * @proc: the folder that others call /proc
+ * @net: the folder of the files, usually %NP_PROC_NET
  * @snapshot: the snapshot to fill
  *
- * Adds the groups of IPv4, IPv6 and the link layer, of the network of the calling
- * thread. A file that is missing beside another one means that the kernel has no
+ * Adds the groups of IPv4, IPv6 and the link layer (proc_net(5)). A file that is missing beside another one means that the kernel has no
  * such groups. What could be read stays, whatever became of the rest.
  */
 void
-np_groups_read (const char *proc,
+np_groups_read (const char *net,
                 NpSnapshot *snapshot)
 {
   static const struct
@@ -246,7 +245,6 @@ np_groups_read (const char *proc,
     { "igmp6", FALSE, add_ipv6_line_cb },
     { "dev_mcast", FALSE, add_link_line_cb },
   };
-  g_autofree char *net = g_build_filename (proc, "thread-self", "net", NULL);
   Reading reading = { .snapshot = snapshot };
   g_autoptr(GError) error = NULL;
   gboolean any_found = FALSE;

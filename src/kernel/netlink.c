@@ -27,7 +27,8 @@ struct _NpNetlink
   struct mnl_socket *socket; /* NULL after a failure, until the next question */
   int                protocol;
   guint32            sequence;
-  guint64            unsupported;
+  guint64            unsupported; /* a bit for each question that the kernel cannot answer */
+  guint64            supported;   /* a bit for each question that it has answered */
   union
   {
     struct nlmsghdr  header;
@@ -489,4 +490,29 @@ np_netlink_is_unsupported (NpNetlink *self,
   g_return_val_if_fail (question < 64, TRUE);
 
   return (self->unsupported >> question & 1) != 0;
+}
+
+/**
+ * np_netlink_set_supported:
+ * @self: a netlink socket
+ * @question: a number below 64 that the caller gives to one of its questions
+ *
+ * Remembers that the kernel has answered, so that a question may be asked which it would otherwise misunderstand.
+ */
+void
+np_netlink_set_supported (NpNetlink *self,
+                          guint      question)
+{
+  g_return_if_fail (question < 64);
+
+  self->supported |= G_GUINT64_CONSTANT (1) << question;
+}
+
+gboolean
+np_netlink_is_supported (NpNetlink *self,
+                         guint      question)
+{
+  g_return_val_if_fail (question < 64, FALSE);
+
+  return (self->supported >> question & 1) != 0;
 }

@@ -77,6 +77,10 @@ void             np_netlink_set_unsupported (NpNetlink        *self,
                                              guint             question);
 gboolean         np_netlink_is_unsupported  (NpNetlink        *self,
                                              guint             question);
+void             np_netlink_set_supported   (NpNetlink        *self,
+                                             guint             question);
+gboolean         np_netlink_is_supported    (NpNetlink        *self,
+                                             guint             question);
 
 gboolean         np_netlink_dump_feed       (NpNetlinkDump    *dump,
                                              gconstpointer     bytes,

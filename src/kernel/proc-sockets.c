@@ -11,14 +11,6 @@
 #include "kernel/socket-state.h"
 #include "snapshot/visible-text.h"
 
-/* A number in a line: what stands before it (a space for any number of them), its base and its highest value. */
-typedef struct
-{
-  char    before;
-  guint8  base;
-  guint32 max;
-} Field;
-
 enum
 {
   INET_STATE,
@@ -33,7 +25,7 @@ enum
   N_INET_FIELDS
 };
 
-static const Field inet_fields[N_INET_FIELDS] = {
+static const NpProcField inet_fields[N_INET_FIELDS] = {
   [INET_STATE] = { ' ', 16, G_MAXUINT8 },
   [INET_SEND_Q] = { ' ', 16, G_MAXUINT32 },
   [INET_RECV_Q] = { ':', 16, G_MAXUINT32 },
@@ -56,7 +48,7 @@ enum
   N_UNIX_FIELDS
 };
 
-static const Field unix_fields[N_UNIX_FIELDS] = {
+static const NpProcField unix_fields[N_UNIX_FIELDS] = {
   [UNIX_REFERENCES] = { ' ', 16, G_MAXUINT32 },
   [UNIX_PROTOCOL] = { ' ', 16, G_MAXUINT32 },
   [UNIX_FLAGS] = { ' ', 16, G_MAXUINT32 },
@@ -75,20 +67,6 @@ typedef struct
   NpFamily    family;
   NpSnapshot *snapshot;
 } Reading;
-
-static gboolean
-read_fields (const char  **text,
-             const Field  *fields,
-             guint         n_fields,
-             guint32      *values)
-{
-  for (guint i = 0; i < n_fields; i++)
-    if (!np_proc_read_char (text, fields[i].before) ||
-        !np_proc_read_number (text, fields[i].base, fields[i].max, &values[i]))
-      return FALSE;
-
-  return TRUE;
-}
 
 static gboolean
 read_end (const char **text,
@@ -137,7 +115,7 @@ np_proc_socket_parse_inet (const char     *line,
       !np_proc_read_char (&line, ':') ||
       !read_end (&line, address_family, &record->local, &record->local_port) ||
       !read_end (&line, address_family, &record->remote, &record->remote_port) ||
-      !read_fields (&line, inet_fields, N_INET_FIELDS, values) ||
+      !np_proc_read_fields (&line, inet_fields, N_INET_FIELDS, values) ||
       (*line != ' ' && *line != '\0'))
     return FALSE;
 
@@ -174,7 +152,7 @@ np_proc_socket_parse_unix (const char     *line,
   /* The address in the kernel's memory, which some kernels replace by a word. */
   line += strcspn (line, ":");
   if (!np_proc_read_char (&line, ':') ||
-      !read_fields (&line, unix_fields, N_UNIX_FIELDS, values) ||
+      !np_proc_read_fields (&line, unix_fields, N_UNIX_FIELDS, values) ||
       (*line != ' ' && *line != '\0') ||
       !np_unix_socket_set_type (record, values[UNIX_TYPE]))
     return FALSE;

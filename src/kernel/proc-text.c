@@ -68,6 +68,33 @@ np_proc_read_number (const char **text,
 }
 
 /**
+ * np_proc_read_fields:
+ * @text: (inout): where to read
+ * @fields: (array length=n_fields): what must stand there
+ * @n_fields: how many
+ * @values: (out) (array length=n_fields): their values
+ *
+ * Returns: whether all of them were there
+ */
+gboolean
+np_proc_read_fields (const char        **text,
+                     const NpProcField  *fields,
+                     guint               n_fields,
+                     guint32            *values)
+{
+  const char *p = *text;
+
+  for (guint i = 0; i < n_fields; i++)
+    if (!np_proc_read_char (&p, fields[i].before) ||
+        !np_proc_read_number (&p, fields[i].base, fields[i].max, &values[i]))
+      return FALSE;
+
+  *text = p;
+
+  return TRUE;
+}
+
+/**
  * np_proc_read_address:
  * @text: (inout): where to read
  * @family: `AF_INET` or `AF_INET6`

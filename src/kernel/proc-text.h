@@ -26,15 +26,34 @@ gboolean np_proc_read_lines   (const char      *net,
                                gboolean        *found,
                                GError         **error);
 
+/**
+ * NpProcField:
+ * @before: what stands before it, a space for any number of them
+ * @base: 10 or 16
+ * @max: the highest value that is good
+ *
+ * A number in a line.
+ */
+typedef struct
+{
+  char    before;
+  guint8  base;
+  guint32 max;
+} NpProcField;
+
 /* Each steps over what it read, and returns FALSE, without a step, where @text does not go on that way. */
-gboolean np_proc_read_char    (const char     **text,
-                               char             c);
-gboolean np_proc_read_number  (const char     **text,
-                               guint            base,
-                               guint32          max,
-                               guint32         *value);
-gboolean np_proc_read_address (const char     **text,
-                               guint8           family,
-                               NpAddress       *address);
+gboolean np_proc_read_char    (const char       **text,
+                               char               c);
+gboolean np_proc_read_number  (const char       **text,
+                               guint              base,
+                               guint32            max,
+                               guint32           *value);
+gboolean np_proc_read_fields  (const char       **text,
+                               const NpProcField *fields,
+                               guint              n_fields,
+                               guint32           *values);
+gboolean np_proc_read_address (const char       **text,
+                               guint8             family,
+                               NpAddress         *address);
 
 G_END_DECLS

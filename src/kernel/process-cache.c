@@ -6,7 +6,6 @@
 
 #include "kernel/process-table.h"
 #include "kernel/socket-claims.h"
-#include "kernel/socket-memory.h"
 
 /* A socket can get a further owner without anything else changing, so all
  * processes are scanned again after this many snapshots, a few at a time. */
@@ -19,12 +18,11 @@
 
 struct _NpProcessCache
 {
-  NpSocketMemory    *sockets;
+  NpSocketMemory    *sockets;       /* not owned */
   NpProcessTable    *processes;
   NpSocketClaims    *claims;
   NpProcessCacheWork work;
 
-  GArray            *indexes;       /* guint32: for each record of the snapshot its entry in sockets */
   GArray            *sought;        /* guint32: entries whose owner is wanted */
   guint              n_sought;      /* how many of them have not been found yet */
   guint32            look;
@@ -37,18 +35,19 @@ struct _NpProcessCache
 /**
  * np_process_cache_new:
  * @proc: where the proc file system is mounted, `/proc`
+ * @sockets: (transfer none): the memory that notes the sockets of each snapshot; it must outlive the cache
  *
  * Returns: (transfer full): a cache that knows nothing yet
  */
 NpProcessCache *
-np_process_cache_new (const char *proc)
+np_process_cache_new (const char     *proc,
+                      NpSocketMemory *sockets)
 {
   NpProcessCache *self = g_new0 (NpProcessCache, 1);
 
-  self->sockets = np_socket_memory_new ();
+  self->sockets = sockets;
   self->processes = np_process_table_new (proc);
   self->claims = np_socket_claims_new (self->sockets, self->processes);
-  self->indexes = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->sought = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   return self;
@@ -58,9 +57,7 @@ void
 np_process_cache_free (NpProcessCache *self)
 {
   np_socket_claims_free (self->claims);
-  np_socket_memory_free (self->sockets);
   np_process_table_free (self->processes);
-  g_array_unref (self->indexes);
   g_array_unref (self->sought);
   g_free (self);
 }
@@ -89,27 +86,21 @@ seek (NpProcessCache *self,
 }
 
 static void
-note_sockets (NpProcessCache       *self,
-              const NpSocketRecord *records,
-              guint                 n_records)
+seek_unknown (NpProcessCache *self)
 {
-  self->look = np_socket_memory_begin (self->sockets);
-  g_array_set_size (self->indexes, n_records);
+  guint n_noted;
+  const guint32 *noted = np_socket_memory_get_noted (self->sockets, &n_noted);
+
   g_array_set_size (self->sought, 0);
   self->n_sought = 0;
 
-  for (guint i = 0; i < n_records; i++)
+  for (guint i = 0; i < n_noted; i++)
     {
-      guint32 index = np_socket_memory_note (self->sockets, &records[i]);
-      const NpSocketEntry *socket;
+      const NpSocketEntry *socket = noted[i] != NP_NO_SOCKET ? np_socket_memory_get (self->sockets, noted[i]) : NULL;
 
-      g_array_index (self->indexes, guint32, i) = index;
-      if (index == NP_NO_SOCKET)
-        continue;
-
-      socket = np_socket_memory_get (self->sockets, index);
-      if (records[i].inode != 0 && !socket->is_known && !socket->is_sought && socket->retry <= self->look)
-        seek (self, index);
+      if (socket != NULL && socket->inode != 0 &&
+          !socket->is_known && !socket->is_sought && socket->retry <= self->look)
+        seek (self, noted[i]);
     }
 }
 
@@ -125,9 +116,10 @@ claim_cb (NpProcessEntry *process,
 
 static guint
 scan (NpProcessCache *self,
-      NpProcessEntry *process)
+      NpProcessEntry *process,
+      gboolean        is_quick)
 {
-  guint n_fds = np_process_table_scan (self->processes, process, claim_cb, self);
+  guint n_fds = np_process_table_scan (self->processes, process, is_quick, claim_cb, self);
 
   self->work.n_scans++;
   self->work.n_fds += n_fds;
@@ -144,7 +136,7 @@ scan_dirty (NpProcessCache *self,
       NpProcessEntry *process = g_ptr_array_index (processes, i);
 
       if (np_process_table_is_dirty (self->processes, process))
-        scan (self, process);
+        scan (self, process, TRUE);
     }
 }
 
@@ -158,11 +150,11 @@ scan_for_refresh (NpProcessCache *self,
     {
       NpProcessEntry *process = g_ptr_array_index (processes, i);
 
-      if (process->scanned >= self->refresh_round)
+      if (process->scanned_all >= self->refresh_round)
         continue;
       if (n_fds >= REFRESH_BUDGET)
         return;
-      n_fds += scan (self, process);
+      n_fds += scan (self, process, FALSE);
     }
 
   self->is_refreshing = FALSE;
@@ -231,6 +223,21 @@ compare_search_rank (gconstpointer a,
   return (first->pid < second->pid) - (first->pid > second->pid);
 }
 
+/* A busy server that has closed a connection and opened another usually has it under the same number. */
+static void
+search_quickly (NpProcessCache *self,
+                GPtrArray      *processes,
+                guint           round)
+{
+  for (guint i = 0; i < processes->len && self->n_sought > 0; i++)
+    {
+      NpProcessEntry *process = g_ptr_array_index (processes, i);
+
+      if (process->has_sockets && process->scanned != round)
+        scan (self, process, TRUE);
+    }
+}
+
 /* Looks through the processes that seem unchanged until every socket is found. */
 static void
 search (NpProcessCache *self,
@@ -244,12 +251,13 @@ search (NpProcessCache *self,
     return;
 
   g_ptr_array_sort_with_data (processes, compare_search_rank, wanted_uids);
+  search_quickly (self, processes, round);
   for (guint i = 0; i < processes->len && self->n_sought > 0 && n_fds < SEARCH_BUDGET; i++)
     {
       NpProcessEntry *process = g_ptr_array_index (processes, i);
 
-      if (process->scanned != round)
-        n_fds += scan (self, process);
+      if (process->scanned_all != round)
+        n_fds += scan (self, process, FALSE);
     }
 }
 
@@ -313,10 +321,12 @@ fill_records (NpProcessCache *self,
               NpSocketRecord *records,
               guint           n_records)
 {
-  for (guint i = 0; i < n_records; i++)
+  guint n_noted;
+  const guint32 *noted = np_socket_memory_get_noted (self->sockets, &n_noted);
+
+  for (guint i = 0; i < MIN (n_records, n_noted); i++)
     {
-      guint32 index = g_array_index (self->indexes, guint32, i);
-      const NpSocketEntry *socket = index != NP_NO_SOCKET ? np_socket_memory_get (self->sockets, index) : NULL;
+      const NpSocketEntry *socket = noted[i] != NP_NO_SOCKET ? np_socket_memory_get (self->sockets, noted[i]) : NULL;
       NpSocketRecord *record = &records[i];
 
       if (socket == NULL)
@@ -332,7 +342,7 @@ fill_records (NpProcessCache *self,
 /**
  * np_process_cache_apply:
  * @self: a cache
- * @snapshot: a snapshot that has all its sockets and is still being filled
+ * @snapshot: a snapshot that has all its sockets, which the memory has noted, and is still being filled
  *
  * Finds the processes that hold each socket. A socket that no process holds any
  * more, such as one in TIME_WAIT, keeps its visibility and gets the owners that it
@@ -345,7 +355,8 @@ np_process_cache_apply (NpProcessCache *self,
   guint n_records;
   NpSocketRecord *records = np_snapshot_edit_records (snapshot, NP_TABLE_CONNECTIONS, &n_records);
 
-  note_sockets (self, records, n_records);
+  self->look = np_socket_memory_get_look (self->sockets);
+  seek_unknown (self);
   if (self->look - self->refresh_look >= REFRESH_LOOKS)
     {
       self->refresh_look = self->look;

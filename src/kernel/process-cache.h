@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "kernel/socket-memory.h"
 #include "snapshot/snapshot.h"
 
 G_BEGIN_DECLS
@@ -31,7 +32,8 @@ typedef struct
   guint64 n_fds;
 } NpProcessCacheWork;
 
-NpProcessCache           *np_process_cache_new      (const char           *proc) G_GNUC_WARN_UNUSED_RESULT;
+NpProcessCache           *np_process_cache_new      (const char           *proc,
+                                                     NpSocketMemory       *sockets) G_GNUC_WARN_UNUSED_RESULT;
 void                      np_process_cache_free     (NpProcessCache       *self);
 void                      np_process_cache_apply    (NpProcessCache       *self,
                                                      NpSnapshot           *snapshot);

@@ -7,25 +7,20 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <glib/gi18n-lib.h>
+/* /proc/stat has a word for each interrupt of each processor. */
+#define BOOT_FILE_MAX (1024 * 1024)
 
-#include "snapshot/visible-text.h"
+/* What is remembered of an open file that is no socket, and of a number that nothing is known of; others are inodes. */
+#define LINK_NO_SOCKET 0
+#define LINK_UNREAD    G_MAXUINT32
 
-/* The kernel keeps this many bytes of a name and cuts the rest (TASK_COMM_LEN of proc_pid_comm(5)). */
-#define COMM_LENGTH 15
-
-#define COMMAND_LINE_MAX 4096
-
-/* A script's name is at most this many words behind its interpreter: "perl -T -w name". */
-#define NAME_WORDS 4
-
-#define DELETED_SUFFIX " (deleted)"
+/* Files with higher numbers, which hardly any process has, are read each time. */
+#define LINKS_MAX (128 * 1024)
 
 typedef void (*EntryFunc) (int         directory,
                            const char *name,
@@ -155,12 +150,20 @@ np_process_files_open (int    proc,
   return *directory >= 0 ? NP_PROCESS_ACCESS_READ : access_from_errno (errno);
 }
 
-/* Reads at most @size - 1 bytes and ends them with a zero byte. Returns their number, or -1 with errno set. */
-static gssize
-read_file (int         directory,
-           const char *name,
-           char       *buffer,
-           gsize       size)
+/**
+ * np_process_files_read:
+ * @directory: a descriptor of `/proc/PID`
+ * @name: one of its files
+ * @buffer: (out) (array length=size): gets at most @size - 1 bytes and a zero byte behind them
+ * @size: how many bytes there is room for
+ *
+ * Returns: how many bytes were read, or -1 with errno set
+ */
+gssize
+np_process_files_read (int         directory,
+                       const char *name,
+                       char       *buffer,
+                       gsize       size)
 {
   int fd = openat (directory, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
   gsize length = 0;
@@ -180,258 +183,217 @@ read_file (int         directory,
   return n < 0 && length == 0 ? -1 : (gssize) length;
 }
 
+/* Steps to the space before a later field. */
+static const char *
+skip_fields (const char *text,
+             guint       n_fields)
+{
+  for (guint i = 0; i < n_fields && text != NULL; i++)
+    text = strchr (text + 1, ' ');
+
+  return text;
+}
+
+/* Reads the number behind a space. */
+static gboolean
+read_field (const char *field,
+            guint64    *value)
+{
+  char *end;
+
+  if (field == NULL || !g_ascii_isdigit (field[1]))
+    return FALSE;
+
+  *value = g_ascii_strtoull (field + 1, &end, 10);
+
+  return *end == ' ' || *end == '\n' || *end == '\0';
+}
+
 /**
- * np_process_files_get_start_time:
+ * np_process_files_get_origin:
  * @directory: a descriptor of `/proc/PID`
- * @start_time: (out): clock ticks after boot when the process was started
+ * @origin: (out): when the process was started, and by whom
  *
- * Field 22 of proc_pid_stat(5). The name in field 2 may hold anything, so the
+ * Fields 4 and 22 of proc_pid_stat(5). The name in field 2 may hold anything, so the
  * fields are counted from the last parenthesis.
  *
  * Returns: whether it could be read
  */
 NpProcessAccess
-np_process_files_get_start_time (int      directory,
-                                 guint64 *start_time)
+np_process_files_get_origin (int              directory,
+                             NpProcessOrigin *origin)
 {
   char text[1024];
-  gssize size = read_file (directory, "stat", text, sizeof text);
-  const char *field;
-  char *end;
+  gssize size = np_process_files_read (directory, "stat", text, sizeof text);
+  const char *parent, *start;
+  guint64 parent_pid;
 
   if (size < 0)
     return access_from_errno (errno);
 
-  field = strrchr (text, ')');
-  for (guint i = 2; i < 22 && field != NULL; i++)
-    field = strchr (field + 1, ' ');
-  if (field == NULL || !g_ascii_isdigit (field[1]))
+  parent = strrchr (text, ')');
+  if (parent != NULL)
+    parent = skip_fields (parent, 2);
+  start = skip_fields (parent, 18);
+  if (!read_field (parent, &parent_pid) || parent_pid > G_MAXINT32 || !read_field (start, &origin->start_time))
     return NP_PROCESS_ACCESS_FAILED;
 
-  *start_time = g_ascii_strtoull (field + 1, &end, 10);
+  origin->parent_pid = (pid_t) parent_pid;
 
-  return *end == ' ' || *end == '\n' || *end == '\0' ? NP_PROCESS_ACCESS_READ : NP_PROCESS_ACCESS_FAILED;
+  return NP_PROCESS_ACCESS_READ;
+}
+
+/**
+ * np_process_files_get_boot_time:
+ * @proc: a descriptor of `/proc`
+ *
+ * The line `btime` of proc_stat(5). The lines before it are long on a computer with many processors.
+ *
+ * Returns: when the computer was started, in µs since the epoch; 0 unknown
+ */
+gint64
+np_process_files_get_boot_time (int proc)
+{
+  g_autofree char *text = g_malloc (BOOT_FILE_MAX);
+  const char *line = np_process_files_read (proc, "stat", text, BOOT_FILE_MAX) > 0 ? strstr (text, "\nbtime ") : NULL;
+  guint64 seconds;
+
+  if (line == NULL ||
+      !read_field (line + strlen ("\nbtime"), &seconds) ||
+      seconds > G_MAXINT64 / G_USEC_PER_SEC)
+    return 0;
+
+  return (gint64) seconds * G_USEC_PER_SEC;
 }
 
 typedef struct
 {
+  NpScanMode   mode;
+  GArray      *links;
   NpSocketFunc func;
   gpointer     user_data;
   guint        n_fds;
 } SocketWalk;
 
-/* Reads the link and never what it leads to, which could be a file on a dead network drive. */
-static void
-walk_cb (int         directory,
-         const char *name,
-         gpointer    user_data)
+/* Reads the link and never what it leads to, which could be a file on a dead network drive. Returns 0 for what is
+ * no socket, or is not open any more. */
+static guint32
+read_inode (int         directory,
+            const char *name)
 {
   static const char prefix[] = "socket:[";
-  SocketWalk *walk = user_data;
   char link[32];
   ssize_t size = readlinkat (directory, name, link, sizeof link - 1);
   guint64 inode;
   char *end;
 
-  walk->n_fds++;
   if (size < (ssize_t) sizeof prefix || memcmp (link, prefix, sizeof prefix - 1) != 0)
-    return;
+    return 0;
 
   link[size] = '\0';
   inode = g_ascii_strtoull (link + sizeof prefix - 1, &end, 10);
-  if (g_str_equal (end, "]") && inode > 0 && inode <= G_MAXUINT32)
-    walk->func ((guint32) inode, walk->user_data);
+
+  return g_str_equal (end, "]") && inode <= G_MAXUINT32 ? (guint32) inode : 0;
+}
+
+static void
+remember_link (GArray *links,
+               guint64 fd,
+               guint32 link)
+{
+  while (links->len <= fd)
+    {
+      const guint32 unread = LINK_UNREAD;
+
+      g_array_append_val (links, unread);
+    }
+  g_array_index (links, guint32, fd) = link;
+}
+
+static void
+walk_fd (SocketWalk *walk,
+         int         directory,
+         const char *name,
+         guint64     fd)
+{
+  guint32 link = fd < walk->links->len ? g_array_index (walk->links, guint32, fd) : LINK_UNREAD;
+  guint32 inode;
+
+  if (walk->mode != NP_SCAN_ALL && link != LINK_UNREAD &&
+      (link == LINK_NO_SOCKET || walk->func (link, walk->user_data)))
+    return;
+
+  walk->n_fds++;
+  inode = read_inode (directory, name);
+  if (fd < LINKS_MAX)
+    remember_link (walk->links, fd, inode != 0 && inode != LINK_UNREAD ? inode : LINK_NO_SOCKET);
+  if (inode != 0)
+    walk->func (inode, walk->user_data);
+}
+
+static void
+walk_cb (int         directory,
+         const char *name,
+         gpointer    user_data)
+{
+  guint64 fd;
+
+  if (!g_ascii_string_to_unsigned (name, 10, 0, G_MAXINT32, &fd, NULL))
+    return;
+
+  walk_fd (user_data, directory, name, fd);
+}
+
+/* Looks only where there was a socket before. */
+static void
+walk_known (SocketWalk *walk,
+            int         directory)
+{
+  for (guint fd = 0; fd < walk->links->len; fd++)
+    {
+      guint32 link = g_array_index (walk->links, guint32, fd);
+      char name[16];
+
+      if (link == LINK_NO_SOCKET || link == LINK_UNREAD || walk->func (link, walk->user_data))
+        continue;
+
+      g_snprintf (name, sizeof name, "%u", fd);
+      g_array_index (walk->links, guint32, fd) = LINK_UNREAD;
+      walk_fd (walk, directory, name, fd);
+    }
 }
 
 /**
  * np_process_files_each_socket:
  * @directory: a descriptor of `/proc/PID`
+ * @mode: how thoroughly to look
+ * @links: (element-type guint32): what is remembered of this process, empty at first, for nobody else to read
  * @func: called for each socket that the process holds
  * @user_data: for @func
- * @n_fds: (inout): grows by the number of open files looked at
+ * @n_fds: (inout): grows by the number of open files that were read
  *
  * Returns: whether the open files could be listed
  */
 NpProcessAccess
 np_process_files_each_socket (int           directory,
+                              NpScanMode    mode,
+                              GArray       *links,
                               NpSocketFunc  func,
                               gpointer      user_data,
                               guint        *n_fds)
 {
   int fd = openat (directory, "fd", O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-  SocketWalk walk = { func, user_data, 0 };
+  SocketWalk walk = { mode, links, func, user_data, 0 };
 
   if (fd < 0)
     return access_from_errno (errno);
 
-  each_entry (fd, walk_cb, &walk);
+  if (mode == NP_SCAN_KNOWN)
+    walk_known (&walk, fd);
+  else
+    each_entry (fd, walk_cb, &walk);
   close (fd);
   *n_fds += walk.n_fds;
 
   return NP_PROCESS_ACCESS_READ;
-}
-
-static const char *
-base_name (const char *path)
-{
-  const char *slash = strrchr (path, '/');
-
-  return slash != NULL && slash[1] != '\0' ? slash + 1 : path;
-}
-
-/* The word that the process was started under, when @comm was made from it. */
-static char *
-name_from_words (const char *comm,
-                 const char *words,
-                 gsize       size)
-{
-  gsize length = strlen (comm);
-  const char *end = words + size;
-
-  if (length == 0)
-    return NULL;
-
-  for (guint i = 0; i < NAME_WORDS && words < end; i++)
-    {
-      g_autofree char *word = g_strndup (words, (gsize) (end - words));
-      const char *name = base_name (word);
-
-      if (g_str_has_prefix (name, comm) &&
-          (length >= COMM_LENGTH || strchr (" :", name[length]) != NULL))
-        return g_strndup (name, length + strcspn (name + length, " :"));
-
-      words += strlen (word) + 1;
-    }
-
-  return NULL;
-}
-
-/**
- * np_process_files_choose_name:
- * @comm: the name the kernel keeps, which the process may change; may be empty
- * @executable: (nullable): the path of its program file, which it cannot change
- * @words: its arguments, each with a zero byte behind it; the process may change them
- * @words_size: bytes in @words
- *
- * Chooses what to call a process. In this order:
- *
- * 1. the file name of @executable, when @comm is its beginning: most programs
- * 2. the file name of one of the first words, when @comm was made from it: a script,
- *    whose executable is only the interpreter, or one of the many names of busybox
- * 3. the file name of @executable: a program that renamed its main thread ("Socket Process")
- * 4. @comm, or else the first word
- *
- * Returns: (transfer full) (nullable): the name in the bytes it came in, %NULL when nothing is known
- */
-char *
-np_process_files_choose_name (const char *comm,
-                              const char *executable,
-                              const char *words,
-                              gsize       words_size)
-{
-  g_autofree char *file = executable != NULL ? g_strdup (base_name (executable)) : NULL;
-  g_autofree char *first = NULL;
-  char *name;
-
-  if (file != NULL && g_str_has_suffix (file, DELETED_SUFFIX))
-    file[strlen (file) - strlen (DELETED_SUFFIX)] = '\0';
-
-  if (file != NULL && *comm != '\0' && g_str_has_prefix (file, comm))
-    return g_steal_pointer (&file);
-
-  name = name_from_words (comm, words, words_size);
-  if (name != NULL)
-    return name;
-
-  if (file != NULL && *file != '\0')
-    return g_steal_pointer (&file);
-  if (*comm != '\0')
-    return g_strdup (comm);
-
-  first = g_strndup (words, words_size);
-
-  return *first != '\0' ? g_strdup (base_name (first)) : NULL;
-}
-
-/* One line of the words, with an ellipsis when there were more than were read. */
-static char *
-visible_command_line (char  *words,
-                      gsize  size)
-{
-  gboolean is_cut = size == COMMAND_LINE_MAX;
-  g_autofree char *visible = NULL;
-  const char *end;
-
-  while (size > 0 && words[size - 1] == '\0')
-    size--;
-  for (gsize i = 0; i < size; i++)
-    if (words[i] == '\0')
-      words[i] = ' ';
-  if (size == 0)
-    return NULL;
-
-  /* Do not show half of the last character as damaged. */
-  if (is_cut && !g_utf8_validate_len (words, size, &end) && (gsize) (words + size - end) < 4)
-    size = (gsize) (end - words);
-  visible = np_visible_text (words, (gssize) size);
-
-  return is_cut ? g_strconcat (visible, "…", NULL) : g_steal_pointer (&visible);
-}
-
-/**
- * np_process_files_describe:
- * @directory: a descriptor of `/proc/PID`
- * @pid: its number
- * @start_time: from np_process_files_get_start_time()
- *
- * Files may be unreadable on their own: `exe` is for the same user only, and
- * `cmdline` is empty when the process cleared it. Only `comm` is there as long as the process is.
- *
- * Returns: (transfer full) (nullable): the description, %NULL when the process has ended
- */
-NpProcess *
-np_process_files_describe (int     directory,
-                           pid_t   pid,
-                           guint64 start_time)
-{
-  char comm[64], words[COMMAND_LINE_MAX + 1], executable[PATH_MAX];
-  gssize comm_size = read_file (directory, "comm", comm, sizeof comm);
-  gssize words_size = read_file (directory, "cmdline", words, sizeof words);
-  ssize_t executable_size = readlinkat (directory, "exe", executable, sizeof executable - 1);
-  g_autofree char *name = NULL;
-  g_autofree char *visible_name = NULL;
-  g_autofree char *visible_comm = NULL;
-  g_autofree char *visible_words = NULL;
-  g_autofree char *visible_executable = NULL;
-  struct stat status;
-
-  if (comm_size < 0)
-    return NULL;
-
-  /* The file ends with a newline of its own; one before that belongs to the name. */
-  if (comm_size > 0 && comm[comm_size - 1] == '\n')
-    comm_size--;
-  comm[comm_size] = '\0';
-  executable[MAX (executable_size, 0)] = '\0';
-  words_size = MAX (words_size, 0);
-
-  name = np_process_files_choose_name (comm, executable_size > 0 ? executable : NULL, words, (gsize) words_size);
-  if (name == NULL)
-    name = g_strdup_printf (_("process %d"), pid);
-
-  visible_name = np_visible_text (name, -1);
-  visible_comm = np_visible_text (comm, -1);
-  visible_words = visible_command_line (words, (gsize) words_size);
-  if (executable_size > 0)
-    visible_executable = np_visible_text (executable, -1);
-
-  return np_process_new (&(NpProcess) {
-    .pid = pid,
-    .uid = fstat (directory, &status) == 0 ? status.st_uid : G_MAXUINT32,
-    .start_time = start_time,
-    .program = visible_name,
-    .comm = visible_comm,
-    .command_line = visible_words,
-    .executable = visible_executable,
-  });
 }

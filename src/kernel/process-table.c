@@ -14,6 +14,8 @@ struct _NpProcessTable
   int         proc;
   guint32     round;
   gboolean    has_counts; /* whether the kernel tells how many files a process has open */
+  gint64      boot_time;  /* in µs since the epoch; 0 unknown */
+  gint64      ticks;      /* of the kernel's clock in a second */
 
   /* The last answer of np_process_table_has_stale(): neighbouring sockets often have the same owners. */
   NpOwners   *asked_owners;
@@ -25,6 +27,9 @@ entry_forget (NpProcessEntry *process)
 {
   g_clear_pointer (&process->info, np_process_unref);
   g_clear_pointer (&process->owners, np_owners_unref);
+  g_clear_pointer (&process->links, g_array_unref);
+  g_clear_pointer (&process->name, g_free);
+  process->named = 0;
   process->has_sockets = FALSE;
 }
 
@@ -60,6 +65,8 @@ np_process_table_new (const char *proc)
   self->processes = g_hash_table_new_full (NULL, NULL, NULL, entry_free);
   self->proc = open (proc, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   self->has_counts = kernel_counts_fds (self->proc);
+  self->boot_time = np_process_files_get_boot_time (self->proc);
+  self->ticks = sysconf (_SC_CLK_TCK);
 
   return self;
 }
@@ -170,18 +177,69 @@ np_process_table_is_dirty (NpProcessTable *self,
 typedef struct
 {
   NpProcessEntry     *process;
+  gboolean            is_quick;
   NpProcessSocketFunc func;
   gpointer            user_data;
 } Scan;
 
-static void
+static gboolean
 scan_cb (guint32  inode,
          gpointer user_data)
 {
   Scan *scan = user_data;
 
-  if (scan->func (scan->process, inode, scan->user_data))
-    scan->process->has_sockets = TRUE;
+  if (!scan->func (scan->process, inode, scan->user_data))
+    return FALSE;
+
+  scan->process->has_sockets = TRUE;
+
+  return TRUE;
+}
+
+/* The moment of a number of clock ticks after the computer was started, 0 when it cannot be told. */
+static gint64
+real_time_of_ticks (const NpProcessTable *self,
+                    guint64               ticks)
+{
+  if (self->boot_time == 0 || self->ticks <= 0 ||
+      ticks > (guint64) (G_MAXINT64 - self->boot_time) / G_USEC_PER_SEC)
+    return 0;
+
+  return self->boot_time + (gint64) ticks * G_USEC_PER_SEC / self->ticks;
+}
+
+static void
+read_name (NpProcessTable *self,
+           NpProcessEntry *process)
+{
+  NpProcessOrigin origin = { 0 };
+  int directory;
+
+  process->named = self->round;
+  g_clear_pointer (&process->name, g_free);
+  if (np_process_files_open (self->proc, process->pid, &directory) != NP_PROCESS_ACCESS_READ)
+    return;
+
+  if (np_process_files_get_origin (directory, &origin) == NP_PROCESS_ACCESS_READ)
+    process->name = np_process_files_get_name (directory);
+  process->named_start = origin.start_time;
+  close (directory);
+}
+
+/* The name of a parent, which has many children as a rule, is read once in a round. Whoever took the number of one
+ * that has ended was started later than the child. */
+static const char *
+name_parent (NpProcessTable        *self,
+             const NpProcessOrigin *child)
+{
+  NpProcessEntry *parent = g_hash_table_lookup (self->processes, GINT_TO_POINTER (child->parent_pid));
+
+  if (parent == NULL)
+    return NULL;
+  if (parent->named != self->round)
+    read_name (self, parent);
+
+  return parent->named_start <= child->start_time ? parent->name : NULL;
 }
 
 static gboolean
@@ -190,6 +248,8 @@ is_same_description (const NpProcess *a,
 {
   return a->start_time == b->start_time &&
          a->uid == b->uid &&
+         a->parent_pid == b->parent_pid &&
+         g_strcmp0 (a->parent, b->parent) == 0 &&
          g_strcmp0 (a->program, b->program) == 0 &&
          g_strcmp0 (a->comm, b->comm) == 0 &&
          g_strcmp0 (a->command_line, b->command_line) == 0 &&
@@ -199,10 +259,19 @@ is_same_description (const NpProcess *a,
 /* A process may have started another program or renamed itself since it was last scanned. Of one that
  * has ended meanwhile the earlier description holds, if there is any. */
 static void
-describe (NpProcessEntry *process,
-          int             directory)
+describe (NpProcessTable        *self,
+          NpProcessEntry        *process,
+          const NpProcessOrigin *origin,
+          int                    directory)
 {
-  g_autoptr(NpProcess) info = np_process_files_describe (directory, process->pid, process->start_time);
+  const NpProcess known = {
+    .pid = process->pid,
+    .start_time = origin->start_time,
+    .started = real_time_of_ticks (self, origin->start_time),
+    .parent_pid = origin->parent_pid,
+    .parent = (char *) name_parent (self, origin),
+  };
+  g_autoptr(NpProcess) info = np_process_files_describe (directory, &known);
 
   if (info == NULL)
     return;
@@ -217,25 +286,51 @@ describe (NpProcessEntry *process,
   process->info = g_steal_pointer (&info);
 }
 
+/* What is remembered of the open files of a process that has no sockets is not worth the memory. */
 static NpProcessAccess
-scan_directory (NpProcessEntry *process,
+scan_files (NpProcessTable *self,
+            Scan           *scan,
+            int             directory,
+            guint          *n_fds)
+{
+  NpProcessEntry *process = scan->process;
+  NpScanMode mode = NP_SCAN_ALL;
+  NpProcessAccess access;
+
+  if (process->links == NULL)
+    process->links = g_array_new (FALSE, FALSE, sizeof (guint32));
+  else if (scan->is_quick)
+    mode = np_process_table_is_dirty (self, process) ? NP_SCAN_NEW : NP_SCAN_KNOWN;
+
+  process->has_sockets = FALSE;
+  access = np_process_files_each_socket (directory, mode, process->links, scan_cb, scan, n_fds);
+  if (!process->has_sockets)
+    g_clear_pointer (&process->links, g_array_unref);
+  if (mode == NP_SCAN_ALL && access == NP_PROCESS_ACCESS_READ)
+    process->scanned_all = self->round;
+
+  return access;
+}
+
+static NpProcessAccess
+scan_directory (NpProcessTable *self,
+                NpProcessEntry *process,
                 int             directory,
                 Scan           *scan,
                 guint          *n_fds)
 {
-  guint64 start_time;
-  NpProcessAccess access = np_process_files_get_start_time (directory, &start_time);
+  NpProcessOrigin origin;
+  NpProcessAccess access = np_process_files_get_origin (directory, &origin);
 
   if (access != NP_PROCESS_ACCESS_READ)
     return access;
-  if (start_time != process->start_time)
+  if (origin.start_time != process->start_time)
     entry_forget (process);
 
-  process->start_time = start_time;
-  process->has_sockets = FALSE;
-  access = np_process_files_each_socket (directory, scan_cb, scan, n_fds);
+  process->start_time = origin.start_time;
+  access = scan_files (self, scan, directory, n_fds);
   if (process->has_sockets)
-    describe (process, directory);
+    describe (self, process, &origin, directory);
 
   return access;
 }
@@ -244,21 +339,23 @@ scan_directory (NpProcessEntry *process,
  * np_process_table_scan:
  * @self: a table
  * @process: one of its processes
+ * @is_quick: whether to believe what is remembered of its open files as long as nothing speaks against it
  * @func: called for each socket that it holds
  * @user_data: for @func
  *
  * Looks through the open files of a process. When it holds a socket that
  * somebody asks about, it is described, too.
  *
- * Returns: how many open files there were
+ * Returns: how many open files were read
  */
 guint
 np_process_table_scan (NpProcessTable      *self,
                        NpProcessEntry      *process,
+                       gboolean             is_quick,
                        NpProcessSocketFunc  func,
                        gpointer             user_data)
 {
-  Scan scan = { process, func, user_data };
+  Scan scan = { process, is_quick, func, user_data };
   guint n_fds = 0;
   int directory;
   NpProcessAccess access;
@@ -268,7 +365,7 @@ np_process_table_scan (NpProcessTable      *self,
 
   if (access == NP_PROCESS_ACCESS_READ)
     {
-      access = scan_directory (process, directory, &scan, &n_fds);
+      access = scan_directory (self, process, directory, &scan, &n_fds);
       close (directory);
     }
 
@@ -277,6 +374,8 @@ np_process_table_scan (NpProcessTable      *self,
     return n_fds;
 
   process->scanned = self->round;
+  if (access != NP_PROCESS_ACCESS_READ)
+    process->scanned_all = self->round;
   process->scanned_fds = process->listed_fds;
   process->is_refused = access == NP_PROCESS_ACCESS_REFUSED;
   if (access != NP_PROCESS_ACCESS_READ)

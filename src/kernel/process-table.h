@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * NpProcessEntry:
  * @info: (nullable): its description, once it was seen to hold a socket
  * @owners: (nullable): a list of @info alone, which all its unshared sockets can share
+ * @links: (nullable): what is remembered of its open files, once it was seen to hold a socket
+ * @name: (nullable): its name to show, as the parent of others
  * @listed_fds: how many files it has open; 0 on a kernel that does not tell
  * @scanned_fds: what @listed_fds was when its files were last scanned
  * @start_time: when it was started; with @pid it names a process for ever
@@ -19,6 +21,9 @@ G_BEGIN_DECLS
  * @uid: its user; of a process that hides its memory it may say root until it is scanned
  * @seen: the round in which it was last listed
  * @scanned: the round in which its files were last scanned; 0 never
+ * @scanned_all: the round in which that was last done with nothing left out; 0 never
+ * @named: the round in which @name was read; 0 never
+ * @named_start: when the process that has @name was started
  * @is_refused: whether its files could not be listed for want of permission
  * @has_sockets: whether it held one that somebody asked about
  *
@@ -28,13 +33,18 @@ typedef struct
 {
   NpProcess *info;
   NpOwners  *owners;
+  GArray    *links;
+  char      *name;
   gint64     listed_fds;
   gint64     scanned_fds;
   guint64    start_time;
+  guint64    named_start;
   pid_t      pid;
   guint32    uid;
   guint32    seen;
   guint32    scanned;
+  guint32    scanned_all;
+  guint32    named;
   gboolean   is_refused;
   gboolean   has_sockets;
 } NpProcessEntry;
@@ -61,6 +71,7 @@ gboolean        np_process_table_is_dirty   (NpProcessTable      *self,
                                              NpProcessEntry      *process);
 guint           np_process_table_scan       (NpProcessTable      *self,
                                              NpProcessEntry      *process,
+                                             gboolean             is_quick,
                                              NpProcessSocketFunc  func,
                                              gpointer             user_data);
 gboolean        np_process_table_is_stale   (NpProcessTable      *self,

@@ -39,11 +39,11 @@ void              np_rules_read                (NpNetlink         *route,
 void              np_neighbours_read           (NpNetlink         *route,
                                                 NpInterfaceNames  *names,
                                                 NpSnapshot        *snapshot);
-/* kernel/groups.c: @proc is the folder that others call /proc. */
-void              np_groups_read               (const char        *proc,
+/* kernel/groups.c: @net is the folder of the text files, usually NP_PROC_NET. */
+void              np_groups_read               (const char        *net,
                                                 NpSnapshot        *snapshot);
-/* kernel/statistics.c: @proc is the folder that others call /proc. */
-void              np_statistics_read           (const char        *proc,
+/* kernel/statistics.c: @net is the folder of the text files, usually NP_PROC_NET. */
+void              np_statistics_read           (const char        *net,
                                                 NpSnapshot        *snapshot);
 /* kernel/translations.c; opens its own socket, because only few may ask. */
 void              np_translations_read         (const char        *proc,
@@ -57,6 +57,17 @@ void              np_inet_sockets_read         (NpNetlink         *diag,
                                                 NpSnapshot        *snapshot);
 /* kernel/unix-sockets.c; @diag may be NULL. */
 void              np_unix_sockets_read         (NpNetlink         *diag,
+                                                NpSnapshot        *snapshot);
+/* kernel/packet-sockets.c and kernel/netlink-sockets.c; @diag may be NULL. */
+void              np_packet_sockets_read       (NpNetlink         *diag,
+                                                NpInterfaceNames  *names,
+                                                NpSnapshot        *snapshot);
+void              np_netlink_sockets_read      (NpNetlink         *diag,
+                                                NpSnapshot        *snapshot);
+/* kernel/host.c: @proc is the folder that others call /proc, @net that of the text files, usually NP_PROC_NET. */
+void              np_host_read                 (const char        *proc,
+                                                NpSnapshot        *snapshot);
+void              np_host_count_sockets        (const char        *net,
                                                 NpSnapshot        *snapshot);
 
 G_END_DECLS

@@ -138,6 +138,18 @@ np_socket_claims_add (NpSocketClaims *self,
   return is_ours;
 }
 
+/* A process that was scanned twice in this round may have made its claim twice. */
+static void
+drop_repetitions (GPtrArray *holders)
+{
+  guint n_kept = 0;
+
+  for (guint i = 0; i < holders->len; i++)
+    if (n_kept == 0 || holders->pdata[n_kept - 1] != holders->pdata[i])
+      holders->pdata[n_kept++] = holders->pdata[i];
+  g_ptr_array_set_size (holders, (int) n_kept);
+}
+
 /* Who holds the socket now: whoever was found in this round, and earlier owners that were not asked again. */
 static void
 gather_holders (NpSocketClaims      *self,
@@ -159,6 +171,7 @@ gather_holders (NpSocketClaims      *self,
       g_ptr_array_add (self->holders, owners->processes[i]);
 
   g_ptr_array_sort (self->holders, np_process_compare_pids);
+  drop_repetitions (self->holders);
 }
 
 static gboolean

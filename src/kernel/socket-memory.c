@@ -22,6 +22,7 @@ struct _NpSocketMemory
   guint32  look;
   guint32  next;
   guint    n_seen;
+  GArray  *noted; /* guint32: for each record of this look its entry */
 };
 
 static void
@@ -69,6 +70,7 @@ np_socket_memory_new (void)
   NpSocketMemory *self = g_new0 (NpSocketMemory, 1);
 
   self->entries = entries_new (ENTRIES_MIN);
+  self->noted = g_array_new (FALSE, FALSE, sizeof (guint32));
   rebuild_slots (self);
 
   return self;
@@ -78,6 +80,7 @@ void
 np_socket_memory_free (NpSocketMemory *self)
 {
   g_array_unref (self->entries);
+  g_array_unref (self->noted);
   g_free (self->slots);
   g_free (self);
 }
@@ -118,6 +121,7 @@ np_socket_memory_begin (NpSocketMemory *self)
     collect (self);
   self->next = 0;
   self->n_seen = 0;
+  g_array_set_size (self->noted, 0);
 
   return ++self->look;
 }
@@ -167,13 +171,29 @@ add (NpSocketMemory *self,
   return index;
 }
 
+static void
+refresh (NpSocketMemory       *self,
+         NpSocketEntry        *socket,
+         const NpSocketRecord *record)
+{
+  if (socket->seen != self->look)
+    self->n_seen++;
+  /* While it was away nobody kept an eye on its owners. */
+  if (self->look - socket->seen > 1)
+    socket->is_known = FALSE;
+  socket->seen = self->look;
+  socket->inode = record->inode;
+  socket->uid = record->uid;
+  if (record->cgroup_id != 0)
+    socket->cgroup_id = record->cgroup_id;
+}
+
 /**
  * np_socket_memory_note:
  * @self: the memory
- * @record: a socket of this look
+ * @record: the next socket of this look
  *
- * Finds or makes the entry of a socket. One that no process holds gets none if it
- * was not there while a process held it: there is nothing to remember of it.
+ * Finds or makes the entry of a socket. Only one of which neither the cookie nor the inode is known has none.
  *
  * Returns: the index of its entry, valid during this look, or %NP_NO_SOCKET
  */
@@ -183,26 +203,65 @@ np_socket_memory_note (NpSocketMemory       *self,
 {
   guint64 key = key_of_record (record);
   guint32 free_slot = 0;
-  guint32 index = key != 0 ? find (self, key, &free_slot) : NP_NO_SOCKET;
-  NpSocketEntry *socket;
+  guint32 index = NP_NO_SOCKET;
 
-  if (index == NP_NO_SOCKET && record->inode != 0)
-    index = add (self, key, free_slot);
-  if (index == NP_NO_SOCKET)
-    return index;
-
-  socket = np_socket_memory_get (self, index);
-  if (socket->seen != self->look)
-    self->n_seen++;
-  /* While it was away nobody kept an eye on its owners. */
-  if (self->look - socket->seen > 1)
-    socket->is_known = FALSE;
-  socket->seen = self->look;
-  socket->inode = record->inode;
-  socket->uid = record->uid;
-  self->next = index + 1;
+  if (key != 0)
+    {
+      index = find (self, key, &free_slot);
+      if (index == NP_NO_SOCKET)
+        index = add (self, key, free_slot);
+      refresh (self, np_socket_memory_get (self, index), record);
+      self->next = index + 1;
+    }
+  g_array_append_val (self->noted, index);
 
   return index;
+}
+
+/**
+ * np_socket_memory_get_look:
+ * @self: the memory
+ *
+ * Returns: the number of this look
+ */
+guint32
+np_socket_memory_get_look (NpSocketMemory *self)
+{
+  return self->look;
+}
+
+/**
+ * np_socket_memory_get_noted:
+ * @self: the memory
+ * @n_noted: (out): how many records were noted in this look
+ *
+ * Returns: (transfer none) (array length=n_noted): what np_socket_memory_note() returned for each of them
+ */
+const guint32 *
+np_socket_memory_get_noted (NpSocketMemory *self,
+                            guint          *n_noted)
+{
+  *n_noted = self->noted->len;
+
+  return (gconstpointer) self->noted->data;
+}
+
+/**
+ * np_socket_memory_find:
+ * @self: the memory
+ * @record: a socket, which need not be of this look
+ *
+ * Returns: (transfer none) (nullable): its entry, if there is one
+ */
+NpSocketEntry *
+np_socket_memory_find (NpSocketMemory       *self,
+                       const NpSocketRecord *record)
+{
+  guint64 key = key_of_record (record);
+  guint32 free_slot;
+  guint32 index = key != 0 ? find (self, key, &free_slot) : NP_NO_SOCKET;
+
+  return index != NP_NO_SOCKET ? np_socket_memory_get (self, index) : NULL;
 }
 
 NpSocketEntry *

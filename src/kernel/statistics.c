@@ -337,18 +337,16 @@ read_file (const char  *net,
 
 /**
  * np_statistics_read:
- * @proc: the folder that others call /proc
+ * @net: the folder of the files, usually %NP_PROC_NET
  * @snapshot: gets the counters
  *
- * Reads snmp, netstat, snmp6, sockstat and sockstat6 (proc_net(5), the kernel's snmp_counter.rst) of the
- * network namespace of the calling thread, in this order. Counters whose names nobody knows are kept. A file
+ * Reads snmp, netstat, snmp6, sockstat and sockstat6 (proc_net(5), the kernel's snmp_counter.rst), in this order. Counters whose names nobody knows are kept. A file
  * that is missing beside the others is one of a protocol that the kernel does not have.
  */
 void
-np_statistics_read (const char *proc,
+np_statistics_read (const char *net,
                     NpSnapshot *snapshot)
 {
-  g_autofree char *net = g_build_filename (proc, "thread-self", "net", NULL);
   guint n_records;
 
   read_file (net, "snmp", add_pairs_of_lines, snapshot);

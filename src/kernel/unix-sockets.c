@@ -4,23 +4,22 @@
  */
 #include "kernel/unix-sockets.h"
 
-#include <errno.h>
-#include <glib/gi18n-lib.h>
 #include <linux/sock_diag.h>
 #include <linux/unix_diag.h>
 
 #include "kernel/attributes.h"
 #include "kernel/proc-sockets.h"
+#include "kernel/socket-dump.h"
 #include "kernel/socket-state.h"
 #include "snapshot/visible-text.h"
 
-/* Of the 64 questions that can be remembered, the last one. */
-#define QUESTION 63
+#define QUESTION NP_SOCKET_QUESTION (NP_PROTOCOL_UNIX, 0)
 
 static const guint16 socket_sizes[] = {
   [UNIX_DIAG_NAME] = 1,
   [UNIX_DIAG_PEER] = sizeof (guint32),
   [UNIX_DIAG_RQLEN] = sizeof (struct unix_diag_rqlen),
+  [UNIX_DIAG_MEMINFO] = 1,
   [UNIX_DIAG_UID] = sizeof (guint32),
 };
 
@@ -91,6 +90,7 @@ np_unix_socket_parse (const struct nlmsghdr *message,
   np_attribute_copy (attributes[UNIX_DIAG_RQLEN], &queues, sizeof queues);
   record->recv_q = queues.udiag_rqueue;
   record->send_q = queues.udiag_wqueue;
+  np_socket_set_memory (record, attributes[UNIX_DIAG_MEMINFO]);
 
   return TRUE;
 }
@@ -136,18 +136,17 @@ dump (NpNetlink   *diag,
 {
   struct unix_diag_req *request;
 
-  if (diag == NULL || np_netlink_is_unsupported (diag, QUESTION))
-    {
-      g_set_error_literal (error, NP_ERROR, NP_ERROR_NOT_SUPPORTED, g_strerror (EOPNOTSUPP));
-      return FALSE;
-    }
+  if (!np_socket_dump_may_ask (diag, QUESTION, error))
+    return FALSE;
 
   request = mnl_nlmsg_put_extra_header (np_netlink_prepare (diag, SOCK_DIAG_BY_FAMILY, 0), sizeof *request);
   request->sdiag_family = AF_UNIX;
   request->udiag_states = G_MAXUINT32;
   request->udiag_show = UDIAG_SHOW_NAME | UDIAG_SHOW_PEER | UDIAG_SHOW_RQLEN | UDIAG_SHOW_UID;
+  if ((np_snapshot_get_request (snapshot)->details & NP_DETAIL_MEMORY) != 0)
+    request->udiag_show |= UDIAG_SHOW_MEMINFO;
 
-  return np_netlink_dump_records (diag, snapshot, NP_TABLE_CONNECTIONS, socket_cb, snapshot, error);
+  return np_socket_dump_ask (diag, QUESTION, snapshot, socket_cb, snapshot, error);
 }
 
 /**
@@ -168,16 +167,7 @@ np_unix_sockets_read (NpNetlink  *diag,
   np_snapshot_get_records (snapshot, NP_TABLE_CONNECTIONS, &first);
 
   if (dump (diag, snapshot, &error))
-    {
-      find_peers (snapshot, first);
-      return;
-    }
-
-  if (diag != NULL && g_error_matches (error, NP_ERROR, NP_ERROR_NOT_SUPPORTED))
-    np_netlink_set_unsupported (diag, QUESTION);
-  if (!np_proc_sockets_read_unix (NP_PROC_NET, snapshot, NULL))
-    np_snapshot_take_error (snapshot, NP_READER_UNIX,
-                            g_error_new (NP_ERROR, error->code,
-                                         _("The kernel did not answer the question about UNIX sockets: %s"),
-                                         error->message));
+    find_peers (snapshot, first);
+  else if (!np_proc_sockets_read_unix (NP_PROC_NET, snapshot, NULL))
+    np_socket_dump_report (snapshot, NP_PROTOCOL_UNIX, error);
 }

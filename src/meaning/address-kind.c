@@ -67,6 +67,18 @@ np_address_get_kind (const NpAddress *address)
 }
 
 /**
+ * np_address_kind_is_private:
+ * @kind: the kind of an address
+ *
+ * Returns: whether the internet does not lead to such addresses (RFC 1918, RFC 4193, RFC 6598)
+ */
+gboolean
+np_address_kind_is_private (NpAddressKind kind)
+{
+  return kind == NP_ADDRESS_PRIVATE || kind == NP_ADDRESS_UNIQUE_LOCAL || kind == NP_ADDRESS_SHARED;
+}
+
+/**
  * np_address_append_scoped:
  * @address: an address
  * @interface: (nullable): the interface on which it is meant

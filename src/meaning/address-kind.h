@@ -30,9 +30,10 @@ typedef enum
   NP_ADDRESS_GLOBAL,
 } NpAddressKind;
 
-NpAddressKind np_address_get_kind      (const NpAddress *address);
-void          np_address_append_scoped (const NpAddress *address,
-                                        const char      *interface,
-                                        GString         *text);
+NpAddressKind np_address_get_kind        (const NpAddress *address);
+gboolean      np_address_kind_is_private (NpAddressKind    kind);
+void          np_address_append_scoped   (const NpAddress *address,
+                                          const char      *interface,
+                                          GString         *text);
 
 G_END_DECLS

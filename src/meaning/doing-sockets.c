@@ -5,9 +5,14 @@
 #include "meaning/sentences.h"
 
 #include <glib/gi18n-lib.h>
+#include <linux/if_ether.h>
+#include <linux/netlink.h>
 
+#include "meaning/interface-phrase.h"
 #include "meaning/services.h"
 #include "meaning/socket-phrases.h"
+#include "meaning/socket-topics.h"
+#include "meaning/socket-words.h"
 
 /* Translators: the texts of this file stand in a narrow column next to the program's name:
  * about 34 letters are seen, so the words that tell most come first. No period at the end. */
@@ -23,6 +28,8 @@ get_use (const NpSocketRecord *socket)
 static char *
 dup_waiting (const NpSocketRecord *socket)
 {
+  g_autofree char *interface = NULL;
+
   if (np_socket_is_waiting_full (socket))
     return g_strdup (_("Its line of waiting callers is full"));
 
@@ -38,13 +45,15 @@ dup_waiting (const NpSocketRecord *socket)
       return g_strdup (_("Waits for callers on this computer"));
 
     case NP_EXPOSURE_INTERFACE:
+      interface = np_interface_phrase (socket->interface, socket->interface_index);
       /* Translators: %s is a network interface such as "eth0". */
-      return g_strdup_printf (_("Waits for callers through %s"), socket->interface);
+      return g_strdup_printf (_("Waits for callers through %s"), interface);
 
     case NP_EXPOSURE_ADDRESS:
     case NP_EXPOSURE_GROUP:
       return g_strdup (_("Waits for callers at one address"));
 
+    case NP_EXPOSURE_NONE:
     case NP_EXPOSURE_ANY:
     case NP_EXPOSURE_ANY_IPV4:
     case NP_EXPOSURE_ANY_IPV6:
@@ -57,6 +66,9 @@ static char *
 dup_open (const NpSocketRecord *socket)
 {
   const char *use = get_use (socket);
+
+  if (socket->recv_q > 0 && socket->protocol != NP_PROTOCOL_TCP)
+    return g_strdup (_("Connected; something is not read yet"));
 
   if (socket->recv_q > 0)
     return g_strdup_printf (ngettext ("Connected; %u byte is not read yet",
@@ -79,7 +91,7 @@ static char *
 dup_close_wait (const NpSocketRecord *socket)
 {
   /* The other side's goodbye counts as one byte. */
-  if (socket->recv_q > 1)
+  if (socket->protocol == NP_PROTOCOL_TCP && socket->recv_q > 1)
     return g_strdup_printf (ngettext ("Other side hung up; %u byte unread",
                                       "Other side hung up; %u bytes unread",
                                       socket->recv_q - 1),
@@ -89,7 +101,37 @@ dup_close_wait (const NpSocketRecord *socket)
 }
 
 static char *
-dup_tcp (const NpSocketRecord *socket)
+dup_goodbye (const NpSocketRecord *socket)
+{
+  switch (socket->state)
+    {
+    case NP_STATE_FIN_WAIT1:
+    case NP_STATE_SHUTDOWN_SENT:
+      return g_strdup (_("Hung up; not confirmed yet"));
+
+    case NP_STATE_FIN_WAIT2:
+      return g_strdup (_("Hung up; the other side has not yet"));
+
+    case NP_STATE_CLOSING:
+      return g_strdup (_("Both hung up at the same moment"));
+
+    case NP_STATE_LAST_ACK:
+    case NP_STATE_SHUTDOWN_ACK_SENT:
+      return g_strdup (_("Both hung up; not confirmed yet"));
+
+    case NP_STATE_SHUTDOWN_PENDING:
+      return g_strdup (_("Hangs up once all is confirmed"));
+
+    case NP_STATE_SHUTDOWN_RECEIVED:
+      return g_strdup (_("Other side hung up; still sending"));
+
+    default:
+      return g_strdup (_("Finished; remembered for a minute"));
+    }
+}
+
+static char *
+dup_connection (const NpSocketRecord *socket)
 {
   switch (socket->state)
     {
@@ -97,6 +139,8 @@ dup_tcp (const NpSocketRecord *socket)
       return dup_open (socket);
 
     case NP_STATE_SYN_SENT:
+    case NP_STATE_COOKIE_WAIT:
+    case NP_STATE_COOKIE_ECHOED:
       return g_strdup (_("Calling; no answer yet"));
 
     case NP_STATE_SYN_RECV:
@@ -110,19 +154,15 @@ dup_tcp (const NpSocketRecord *socket)
       return dup_close_wait (socket);
 
     case NP_STATE_FIN_WAIT1:
-      return g_strdup (_("Hung up; not confirmed yet"));
-
     case NP_STATE_FIN_WAIT2:
-      return g_strdup (_("Hung up; the other side has not yet"));
-
     case NP_STATE_CLOSING:
-      return g_strdup (_("Both hung up at the same moment"));
-
     case NP_STATE_LAST_ACK:
-      return g_strdup (_("Both hung up; not confirmed yet"));
-
     case NP_STATE_TIME_WAIT:
-      return g_strdup (_("Finished; remembered for a minute"));
+    case NP_STATE_SHUTDOWN_PENDING:
+    case NP_STATE_SHUTDOWN_SENT:
+    case NP_STATE_SHUTDOWN_RECEIVED:
+    case NP_STATE_SHUTDOWN_ACK_SENT:
+      return dup_goodbye (socket);
 
     case NP_STATE_BOUND_INACTIVE:
       return g_strdup (_("Keeps a port, but does not use it"));
@@ -155,17 +195,42 @@ dup_messages (const NpSocketRecord *socket)
 }
 
 static char *
+dup_unix_waiting (const NpSocketRecord *socket)
+{
+  const char *known = np_socket_get_known_name (socket);
+
+  /* Translators: %s is a name such as "D-Bus session bus". */
+  return known != NULL ? g_strdup_printf (_("Waits for programs: %s"), known)
+                       : g_strdup (_("Waits for programs on this computer"));
+}
+
+/* The name is that of the side that was called. */
+static char *
+dup_unix_known (const NpSocketRecord *socket,
+                const char           *known)
+{
+  /* Translators: %s is a name such as "D-Bus session bus". */
+  if (socket->role == NP_ROLE_VISITED)
+    return g_strdup_printf (_("Has a caller: %s"), known);
+
+  /* Translators: %s is a name such as "D-Bus session bus". */
+  return g_strdup_printf (_("Connected to: %s"), known);
+}
+
+static char *
 dup_unix (const NpSocketRecord *socket)
 {
+  const char *known = np_socket_get_known_name (socket);
+
   switch (socket->state)
     {
     case NP_STATE_LISTEN:
       return np_socket_is_waiting_full (socket) || socket->recv_q > 0
                ? dup_waiting (socket)
-               : g_strdup (_("Waits for programs on this computer"));
+               : dup_unix_waiting (socket);
 
     case NP_STATE_ESTABLISHED:
-      return g_strdup (_("Connected within this computer"));
+      return known != NULL ? dup_unix_known (socket, known) : g_strdup (_("Connected within this computer"));
 
     case NP_STATE_SYN_SENT:
     case NP_STATE_SYN_RECV:
@@ -186,9 +251,42 @@ dup_unix (const NpSocketRecord *socket)
 }
 
 static char *
+dup_frames (const NpSocketRecord *socket)
+{
+  g_autofree char *what = np_ethertype_in_words (socket->local_port);
+
+  if (socket->local_port == 0)
+    return g_strdup (_("Can send packets of its own making"));
+
+  if (socket->local_port == ETH_P_ALL)
+    return g_strdup (_("Can see every packet"));
+
+  /* Translators: as in "Reads login packets of the network (EAPOL)". */
+  return g_strdup_printf (_("Reads %s"), what);
+}
+
+static char *
+dup_netlink (const NpSocketRecord *socket)
+{
+  const char *topic = np_netlink_topic (socket->netlink_protocol);
+
+  if (socket->netlink_protocol == NETLINK_USERSOCK)
+    return g_strdup (_("Talks with programs on this computer"));
+
+  /* Translators: %s is for example "network cards, addresses and routes". */
+  if (np_socket_is_of_kernel (socket))
+    return topic != NULL ? g_strdup_printf (_("The system itself, about %s"), topic)
+                         : g_strdup (_("The system itself"));
+
+  /* Translators: %s is for example "network cards, addresses and routes". */
+  return topic != NULL ? g_strdup_printf (_("Talks with the system about %s"), topic)
+                       : g_strdup (_("Talks with the system"));
+}
+
+static char *
 dup_unaccepted (const NpSocketRecord *socket)
 {
-  if (socket->protocol == NP_PROTOCOL_TCP && socket->state == NP_STATE_CLOSE_WAIT)
+  if (np_socket_has_connection (socket) && socket->state == NP_STATE_CLOSE_WAIT)
     return g_strdup (_("A caller hung up unanswered"));
 
   return g_strdup (_("A caller is not answered yet"));
@@ -205,13 +303,17 @@ dup_unaccepted (const NpSocketRecord *socket)
 char *
 np_doing_for_socket (const NpSocketRecord *socket)
 {
+  if (np_socket_record_was_brief (socket))
+    return g_strdup (_("Was there only for a moment"));
   if (socket->visibility == NP_OWNER_UNACCEPTED)
     return dup_unaccepted (socket);
 
   switch (socket->protocol)
     {
     case NP_PROTOCOL_TCP:
-      return dup_tcp (socket);
+    case NP_PROTOCOL_MPTCP:
+    case NP_PROTOCOL_SCTP:
+      return dup_connection (socket);
 
     case NP_PROTOCOL_RAW:
       return g_strdup (_("Handles packets directly"));
@@ -221,6 +323,12 @@ np_doing_for_socket (const NpSocketRecord *socket)
 
     case NP_PROTOCOL_UNIX:
       return dup_unix (socket);
+
+    case NP_PROTOCOL_PACKET:
+      return dup_frames (socket);
+
+    case NP_PROTOCOL_NETLINK:
+      return dup_netlink (socket);
 
     default:
       return dup_messages (socket);

@@ -6,65 +6,25 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "meaning/address-kind.h"
 #include "meaning/explain-term.h"
+#include "meaning/known-unix-sockets.h"
 #include "meaning/services.h"
 #include "meaning/socket-phrases.h"
+#include "meaning/socket-topics.h"
 #include "meaning/terms.h"
-
-static gboolean
-has_ports (const NpSocketRecord *socket)
-{
-  return socket->protocol == NP_PROTOCOL_TCP ||
-         socket->protocol == NP_PROTOCOL_UDP ||
-         socket->protocol == NP_PROTOCOL_UDPLITE;
-}
-
-static gboolean
-waits (const NpSocketRecord *socket)
-{
-  return has_ports (socket) && !np_socket_has_partner (socket);
-}
-
-static char *
-dup_exposure (const NpSocketRecord *socket)
-{
-  switch (np_socket_get_exposure (socket))
-    {
-    case NP_EXPOSURE_THIS_COMPUTER:
-      return g_strdup (_("Only programs on this computer can get through to it."));
-
-    case NP_EXPOSURE_ANY_IPV4:
-      return g_strdup (_("All IPv4 addresses of this computer: anyone who can reach it gets through, unless a firewall blocks it."));
-
-    case NP_EXPOSURE_ANY_IPV6:
-      return g_strdup (_("All IPv6 addresses of this computer, but not IPv4: anyone who can reach it gets through, unless a firewall blocks it."));
-
-    case NP_EXPOSURE_INTERFACE:
-      return g_strdup_printf (_("Whoever comes in through %s gets through, unless a firewall blocks it."), socket->interface);
-
-    case NP_EXPOSURE_ADDRESS:
-      return g_strdup (_("Whoever can reach this address gets through, unless a firewall blocks it."));
-
-    case NP_EXPOSURE_GROUP:
-      return g_strdup (_("It receives what is sent to many computers at once, to this address."));
-
-    case NP_EXPOSURE_ANY:
-    default:
-      break;
-    }
-
-  if (socket->from_proc)
-    return g_strdup (_("All IPv6 addresses of this computer, and usually the IPv4 ones too: anyone who can reach it gets through, unless a firewall blocks it."));
-
-  return g_strdup (_("All addresses of this computer, IPv6 and IPv4: anyone who can reach it gets through, unless a firewall blocks it."));
-}
 
 static char *
 dup_path (const char *path)
 {
+  const NpKnownUnixSocket *known = np_known_unix_socket_lookup (path);
+
   if (path == NULL)
     return g_strdup (_("It has no name, as is usual for the side that calls."));
+
+  /* Translators: %1$s is a name such as "D-Bus session bus", %2$s what it is usually for. */
+  if (known != NULL)
+    return g_strdup_printf (_("The usual name of: %1$s, usually %2$s. Any program can take any name that is free."),
+                            np_known_unix_socket_get_name (known), np_known_unix_socket_get_summary (known));
 
   if (path[0] == '@')
     return g_strdup (_("A name that is kept only in memory; other programs on this computer find it by this name."));
@@ -75,12 +35,46 @@ dup_path (const char *path)
 char *
 np_explain_local_address (const NpSocketRecord *socket)
 {
-  if (socket->protocol == NP_PROTOCOL_UNIX)
-    return dup_path (socket->path);
-  if (waits (socket))
-    return dup_exposure (socket);
+  char *exposure;
 
-  return np_explain_term (np_term_for_address (&socket->local));
+  switch (socket->protocol)
+    {
+    case NP_PROTOCOL_UNIX:
+      return dup_path (socket->path);
+
+    case NP_PROTOCOL_PACKET:
+      return g_strdup (_("It has no address of its own: it sees packets, whatever address they have."));
+
+    case NP_PROTOCOL_NETLINK:
+      return g_strdup (_("It has no network address: what it says stays on this computer."));
+
+    default:
+      break;
+    }
+
+  exposure = np_explain_exposure (socket);
+
+  return exposure != NULL ? exposure : np_explain_term (np_term_for_address (&socket->local));
+}
+
+static char *
+dup_remote_path (const char *path)
+{
+  if (path == NULL)
+    return NULL;
+  if (np_known_unix_socket_lookup (path) != NULL)
+    return dup_path (path);
+
+  return g_strdup (_("The name of the socket at the other end, on this computer."));
+}
+
+static char *
+dup_no_partner (const NpSocketRecord *socket)
+{
+  if (np_socket_has_connection (socket))
+    return g_strdup (_("There is no other end yet."));
+
+  return g_strdup (_("There is no fixed partner: messages may come from anyone."));
 }
 
 char *
@@ -88,13 +82,23 @@ np_explain_remote_address (const NpSocketRecord *socket)
 {
   NpAddress plain;
 
-  if (socket->protocol == NP_PROTOCOL_UNIX)
-    return socket->peer_path != NULL ? g_strdup (_("The name of the socket at the other end, on this computer.")) : NULL;
+  switch (socket->protocol)
+    {
+    case NP_PROTOCOL_UNIX:
+      return dup_remote_path (socket->peer_path);
+
+    case NP_PROTOCOL_PACKET:
+      return NULL;
+
+    case NP_PROTOCOL_NETLINK:
+      return g_strdup (_("The other end is usually the system itself."));
+
+    default:
+      break;
+    }
 
   if (!np_socket_has_partner (socket))
-    return socket->protocol == NP_PROTOCOL_TCP
-             ? g_strdup (_("There is no other end yet."))
-             : g_strdup (_("There is no fixed partner: messages may come from anyone."));
+    return dup_no_partner (socket);
 
   if (np_socket_partner_is_local (socket))
     return g_strdup (_("The other end is this computer too; these packets never leave it."));
@@ -105,51 +109,59 @@ np_explain_remote_address (const NpSocketRecord *socket)
   return np_explain_term (np_term_for_address (&socket->remote));
 }
 
-/* What the number itself tells, whoever uses it. */
-static char *
-dup_use (NpProtocol protocol,
-         guint16    port)
-{
-  const NpService *service = np_service_lookup (protocol, port);
-
-  if (service != NULL)
-    return g_strdup_printf (_("Port %1$u (%2$s) is usually used for %3$s; any program can use any port."),
-                            port, service->name, np_service_get_summary (service));
-
-  if (port < 1024)
-    return g_strdup_printf (_("Port %u is in the range of classic services, but what it is used for here is not known."), port);
-
-  return g_strdup_printf (_("No usual use of port %u is known here."), port);
-}
-
 static char *
 dup_throw_away (void)
 {
   return g_strdup (_("The caller’s end: usually a throw-away number, picked by the system for this one conversation."));
 }
 
+static char *
+dup_lent (guint16 port)
+{
+  return g_strdup_printf (_("Port %u is one of those that the system lends for a while; the number usually says nothing about what it is used for."), port);
+}
+
+static char *
+dup_ethertype (guint16 ethertype)
+{
+  g_autofree char *what = np_ethertype_in_words (ethertype);
+
+  if (ethertype == 0)
+    return g_strdup (_("0 means that it takes no packets, and can only send some."));
+
+  /* Translators: %1$u is a number, %2$s for example "login packets of the network (EAPOL)". */
+  return g_strdup_printf (_("A packet socket has no port: %1$u is the number of the Ethernet protocol that it takes, %2$s."),
+                          (guint) ethertype, what);
+}
+
 char *
 np_explain_local_port (const NpSocketRecord *socket)
 {
+  if (socket->protocol == NP_PROTOCOL_PACKET)
+    return dup_ethertype (socket->local_port);
+
   if (socket->protocol == NP_PROTOCOL_RAW)
     return g_strdup_printf (_("A raw socket has no port: %u is the number of the IP protocol that it handles."), socket->local_port);
 
   if (socket->protocol == NP_PROTOCOL_ICMP)
     return g_strdup_printf (_("A ping has no port: %u is the number by which it recognises its answers."), socket->local_port);
 
-  if (!has_ports (socket) || socket->local_port == 0)
+  if (!np_socket_has_ports (socket) || socket->local_port == 0)
     return NULL;
 
-  return socket->role == NP_ROLE_CALLER ? dup_throw_away () : dup_use (socket->protocol, socket->local_port);
+  if (socket->role == NP_ROLE_CALLER)
+    return dup_throw_away ();
+
+  return socket->has_temporary_port ? dup_lent (socket->local_port) : np_port_dup_use (socket->protocol, socket->local_port);
 }
 
 char *
 np_explain_remote_port (const NpSocketRecord *socket)
 {
-  if (!has_ports (socket) || socket->remote_port == 0)
+  if (!np_socket_has_ports (socket) || socket->remote_port == 0)
     return NULL;
 
-  return socket->role == NP_ROLE_VISITED ? dup_throw_away () : dup_use (socket->protocol, socket->remote_port);
+  return socket->role == NP_ROLE_VISITED ? dup_throw_away () : np_port_dup_use (socket->protocol, socket->remote_port);
 }
 
 /**
@@ -163,5 +175,5 @@ np_explain_port (const NpSocketRecord *socket)
 {
   guint16 port = np_socket_get_telling_port (socket);
 
-  return port != 0 ? dup_use (socket->protocol, port) : NULL;
+  return port != 0 ? np_port_dup_use (socket->protocol, port) : NULL;
 }

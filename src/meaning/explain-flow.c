@@ -15,7 +15,7 @@ static gboolean
 is_listener (const NpSocketRecord *socket)
 {
   return socket->state == NP_STATE_LISTEN &&
-         (socket->protocol == NP_PROTOCOL_TCP || socket->protocol == NP_PROTOCOL_UNIX);
+         (np_socket_has_connection (socket) || socket->protocol == NP_PROTOCOL_UNIX);
 }
 
 static gboolean
@@ -68,6 +68,13 @@ other_side_hung_up (const NpSocketRecord *socket)
           socket->state == NP_STATE_CLOSING);
 }
 
+/* What MPTCP and SCTP tell of their queues. */
+static char *
+dup_connection_memory (void)
+{
+  return g_strdup (_("Memory that waiting data takes up, in bytes; it is more than the data itself."));
+}
+
 char *
 np_explain_recv_q (const NpSocketRecord *socket)
 {
@@ -77,6 +84,9 @@ np_explain_recv_q (const NpSocketRecord *socket)
     return dup_unread_after_goodbye (socket->recv_q);
   if (socket->recv_q == 0)
     return g_strdup (_("Nothing waits to be read."));
+
+  if (np_socket_has_connection (socket) && socket->protocol != NP_PROTOCOL_TCP)
+    return dup_connection_memory ();
 
   if (!has_stream (socket))
     return socket->protocol == NP_PROTOCOL_UNIX
@@ -143,6 +153,9 @@ np_explain_send_q (const NpSocketRecord *socket)
     return dup_limit (socket);
   if (socket->send_q == 0)
     return g_strdup (_("Nothing waits to be sent or confirmed."));
+
+  if (np_socket_has_connection (socket) && socket->protocol != NP_PROTOCOL_TCP)
+    return dup_connection_memory ();
 
   if (socket->protocol != NP_PROTOCOL_TCP)
     return socket->protocol == NP_PROTOCOL_UNIX
@@ -222,13 +235,31 @@ np_explain_rtt (const NpSocketRecord *socket)
   return g_strdup_printf (_("There and back takes %.0f ms, which is very slow: usually a satellite or an overloaded link."), milliseconds);
 }
 
+/* Only TCP counts bytes; for others an empty cell is no zero. */
+static char *
+dup_no_counts (const NpSocketRecord *socket)
+{
+  switch (socket->protocol)
+    {
+    case NP_PROTOCOL_UDP:
+    case NP_PROTOCOL_UDPLITE:
+      return g_strdup (_("The kernel keeps no counts for UDP: how much was sent and received cannot be told."));
+
+    case NP_PROTOCOL_TCP:
+      return socket->from_proc ? g_strdup (_("How much was sent and received is not told where this was read from (/proc/net).")) : NULL;
+
+    default:
+      return g_strdup (_("The kernel tells no counts of bytes for sockets of this kind."));
+    }
+}
+
 char *
 np_explain_bytes_sent (const NpSocketRecord *socket)
 {
   g_autofree char *size = g_format_size (socket->bytes_sent);
 
   if (!socket->has_tcp_info)
-    return NULL;
+    return dup_no_counts (socket);
 
   /* Translators: %s is an amount such as "1.5 MB". */
   return g_strdup_printf (_("%s sent over this connection since it began; repeats are not counted."), size);
@@ -240,7 +271,7 @@ np_explain_bytes_received (const NpSocketRecord *socket)
   g_autofree char *size = g_format_size (socket->bytes_received);
 
   if (!socket->has_tcp_info)
-    return NULL;
+    return dup_no_counts (socket);
 
   /* Translators: %s is an amount such as "1.5 MB". */
   return g_strdup_printf (_("%s received over this connection since it began."), size);

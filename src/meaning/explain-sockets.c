@@ -13,7 +13,12 @@
 char *
 np_explain_socket_protocol (const NpSocketRecord *socket)
 {
-  return np_explain_term (np_term_for_protocol (socket->protocol));
+  const NpTerm *topic = NULL;
+
+  if (socket->protocol == NP_PROTOCOL_NETLINK)
+    topic = np_term_for_netlink_protocol (socket->netlink_protocol);
+
+  return np_explain_term (topic != NULL ? topic : np_term_for_protocol (socket->protocol));
 }
 
 /* Only a socket at :: decides with v6only whether IPv4 gets in too (ipv6(7)). */
@@ -74,6 +79,18 @@ np_explain_program (const NpSocketRecord *socket)
   return NULL;
 }
 
+/* Translators: %s is what a service or app says about itself, or its name: "CUPS Scheduler" or "cups.service". */
+static char *
+dup_only_unit (const NpSocketRecord *socket)
+{
+  const char *unit = socket->unit_description != NULL ? socket->unit_description : socket->unit;
+
+  if (unit == NULL)
+    return g_strdup (_("Its service or app is known; the program itself cannot be seen, usually because it belongs to another user."));
+
+  return g_strdup_printf (_("It belongs to “%s”; the program itself cannot be seen, usually because it belongs to another user."), unit);
+}
+
 char *
 np_explain_owner_visibility (const NpSocketRecord *socket)
 {
@@ -83,12 +100,18 @@ np_explain_owner_visibility (const NpSocketRecord *socket)
       return NULL;
 
     case NP_OWNER_UNIT:
-      return g_strdup (_("Its service or app is known; the program itself cannot be seen, usually because it belongs to another user."));
+      return dup_only_unit (socket);
 
     case NP_OWNER_HIDDEN:
+      if (socket->user != NULL)
+        /* Translators: %s is the name of a user of this computer. */
+        return g_strdup_printf (_("The program cannot be seen: it belongs to %s, and usually only that user and the administrator can see it."),
+                                socket->user);
       return g_strdup (_("The program cannot be seen, usually because it belongs to another user: that user and the administrator can see it."));
 
     case NP_OWNER_NONE:
+      if (np_socket_is_of_kernel (socket))
+        return g_strdup (_("It belongs to no program: it is the system’s own end."));
       return g_strdup (_("No program holds it: the system itself is beginning or finishing it."));
 
     case NP_OWNER_UNACCEPTED:
@@ -102,8 +125,14 @@ np_explain_owner_visibility (const NpSocketRecord *socket)
 char *
 np_explain_user (const NpSocketRecord *socket)
 {
+  if (np_socket_is_of_kernel (socket))
+    return g_strdup (_("It belongs to no user: it is the system’s own end."));
+
   if (socket->visibility == NP_OWNER_NONE || socket->visibility == NP_OWNER_UNACCEPTED)
     return g_strdup (_("It belongs to nobody; some tools show it as root’s, which is not so."));
+
+  if (socket->uid == NP_UID_UNKNOWN)
+    return g_strdup (_("The kernel does not tell whose sockets of this kind are."));
 
   if (socket->uid == 0)
     return g_strdup (_("Made by the administrator’s account, as system services often are."));
@@ -122,6 +151,10 @@ np_explain_unit (const NpSocketRecord *socket)
   if (socket->unit == NULL)
     return NULL;
 
+  if (socket->unit_description != NULL)
+    /* Translators: %1$s is a service or app, such as "cups.service", %2$s what it says about itself. */
+    return g_strdup_printf (_("It was made inside %1$s: “%2$s”."), socket->unit, socket->unit_description);
+
   if (g_str_has_suffix (socket->unit, ".service"))
     return g_strdup_printf (_("It was made inside the service %s."), socket->unit);
 
@@ -133,6 +166,9 @@ np_explain_socket_interface (const NpSocketRecord *socket)
 {
   if (socket->interface == NULL)
     return NULL;
+
+  if (socket->protocol == NP_PROTOCOL_PACKET)
+    return g_strdup_printf (_("It sees only the packets of the interface %s."), socket->interface);
 
   return g_strdup_printf (_("It uses only the interface %s; what comes through others does not reach it."),
                           socket->interface);

@@ -12,14 +12,15 @@ static const NpTerm terms[] = {
     .id = "protocol",
     .word = "Proto",
     .summary = N_("In which way the two sides talk to each other."),
-    .definition = N_("The transport protocol of the socket: tcp, udp, udplite, raw, icmp or unix."),
+    .definition = N_("The protocol of the socket: tcp, udp, udplite, raw, icmp, mptcp, sctp, unix, packet or netlink."),
     .source = "netstat(8), ss(8), protocols(5)",
   },
   {
     .id = "family",
     .word = "Family",
     .summary = N_("Which kind of addresses the two sides use."),
-    .definition = N_("The address family of the socket: ipv4 (AF_INET), ipv6 (AF_INET6) or unix (AF_UNIX)."),
+    .definition = N_("The address family of the socket: ipv4 (AF_INET), ipv6 (AF_INET6), unix (AF_UNIX), packet (AF_PACKET) or "
+                     "netlink (AF_NETLINK)."),
     .source = "address_families(7)",
   },
   {
@@ -28,8 +29,8 @@ static const NpTerm terms[] = {
     .summary = N_("Which stage of its life the connection is in."),
     .normal = N_("LISTEN, ESTABLISHED and TIME_WAIT are normal at any time; the others usually pass quickly."),
     .worry = N_("When SYN_SENT, CLOSE_WAIT or FIN_WAIT1 stays for minutes."),
-    .definition = N_("The state of the connection in the words of the kernel. Only TCP has all of them; other "
-                     "sockets are UNCONN or ESTABLISHED."),
+    .definition = N_("The state of the connection in the words of the kernel. TCP and SCTP have states of their "
+                     "own; other sockets are mostly UNCONN or ESTABLISHED."),
     .source = "RFC 9293 §3.3.2, netstat(8), net/tcp_states.h",
   },
   {
@@ -47,7 +48,7 @@ static const NpTerm terms[] = {
     .summary = N_("The number that tells for which program on this computer a packet is meant."),
     .normal = N_("Waiting programs have a fixed one; callers get any free number, usually between 32768 and 60999."),
     .definition = N_("16 bits. For raw sockets it is the IP protocol number, for ping sockets the identifier of the "
-                     "echo requests. "
+                     "echo requests, for packet sockets the number of the Ethernet protocol. "
                      "Callers get one from net.ipv4.ip_local_port_range."),
     .source = "ip(7), RFC 6335 §6, raw(7), icmp(7)",
   },
@@ -809,15 +810,17 @@ static const NpTerm terms[] = {
     .id = "rx-rate",
     .word = "RX rate",
     .summary = N_("How much data arrives a second now."),
-    .definition = N_("How much rx_bytes grew between the last two looks, divided by the time between them."),
-    .source = "linux/if_link.h",
+    .definition = N_("How many bytes were received between the last two looks, divided by the time between them: of an "
+                     "interface by rx_bytes, of a TCP connection by tcpi_bytes_received."),
+    .source = "linux/if_link.h, linux/tcp.h",
   },
   {
     .id = "tx-rate",
     .word = "TX rate",
     .summary = N_("How much data is sent a second now."),
-    .definition = N_("How much tx_bytes grew between the last two looks, divided by the time between them."),
-    .source = "linux/if_link.h",
+    .definition = N_("How many bytes were sent between the last two looks, divided by the time between them: of an "
+                     "interface by tx_bytes, of a TCP connection by its payload without repeats (tcp_info)."),
+    .source = "linux/if_link.h, linux/tcp.h",
   },
   {
     .id = "traffic",

@@ -54,12 +54,48 @@ static const NpTerm terms[] = {
     .source = "icmp(7)",
   },
   {
+    .id = "protocol-mptcp",
+    .word = "mptcp",
+    .summary = N_("One reliable conversation over several ways at once, for example Wi-Fi and mobile."),
+    .normal = N_("Rare on desktop computers, and harmless."),
+    .definition = N_("A Multipath TCP socket. Each of its ways, called a subflow, is also a socket of the protocol tcp."),
+    .source = "ss(8), RFC 8684",
+  },
+  {
+    .id = "protocol-sctp",
+    .word = "sctp",
+    .summary = N_("A reliable conversation in separate messages, used in telephony and data centres."),
+    .normal = N_("Rare on desktop computers. Browsers have their own form of it, which is not seen here."),
+    .definition = N_("A socket of the Stream Control Transmission Protocol. One socket may have several associations, and an "
+                     "association several addresses."),
+    .source = "RFC 9260",
+  },
+  {
     .id = "protocol-unix",
     .word = "unix",
     .summary = N_("Programs on this same computer talking to each other; nothing of it reaches any network."),
     .normal = N_("Hundreds are normal: the desktop, sound and many services use them all the time."),
     .definition = N_("A UNIX domain socket. Its name is a file, a name only in memory (shown with @ in front), or it has none."),
     .source = "unix(7)",
+  },
+  {
+    .id = "protocol-packet",
+    .word = "packet",
+    .summary = N_("A program that sees packets as they pass through a network card, before anything else does."),
+    .normal = N_("Network managers, Wi-Fi logins and the helper that asks the router for an address do this."),
+    .worry = N_("When you do not know the program: it may be able to read what others send."),
+    .action = N_("Find out which program it is and what it is for."),
+    .definition = N_("A socket of the family AF_PACKET. What is shown as local port is the number of the Ethernet protocol that it "
+                     "takes; 3 (ETH_P_ALL) means every packet. Opening one needs CAP_NET_RAW."),
+    .source = "packet(7), linux/if_ether.h",
+  },
+  {
+    .id = "protocol-netlink",
+    .word = "netlink",
+    .summary = N_("How programs talk with the system about networks and devices; nothing of it leaves this computer."),
+    .normal = N_("Dozens are normal."),
+    .definition = N_("A socket of the family AF_NETLINK. Its other end is usually the kernel, which has the port number 0."),
+    .source = "netlink(7)",
   },
 
   /* Families */
@@ -86,6 +122,20 @@ static const NpTerm terms[] = {
     .summary = N_("No network address at all: the two ends are programs on this computer."),
     .definition = N_("The family AF_UNIX (also called AF_LOCAL), addressed by names instead of numbers."),
     .source = "unix(7)",
+  },
+  {
+    .id = "family-packet",
+    .word = "packet",
+    .summary = N_("No address of its own: it sees the packets of one network card, or of all."),
+    .definition = N_("The family AF_PACKET, below IPv4 and IPv6."),
+    .source = "packet(7)",
+  },
+  {
+    .id = "family-netlink",
+    .word = "netlink",
+    .summary = N_("No network address: the other end is the system itself, or another program here."),
+    .definition = N_("The family AF_NETLINK, addressed by a port number and by groups."),
+    .source = "netlink(7)",
   },
 
   /* States of TCP */

@@ -22,6 +22,8 @@ typedef struct
 } NpGlossaryPart;
 
 extern const NpGlossaryPart np_glossary_sockets;
+extern const NpGlossaryPart np_glossary_socket_words;
+extern const NpGlossaryPart np_glossary_traffic;
 extern const NpGlossaryPart np_glossary_routes;
 extern const NpGlossaryPart np_glossary_interfaces;
 extern const NpGlossaryPart np_glossary_columns;

@@ -10,7 +10,9 @@
 
 static const NpGlossaryPart *const parts[] = {
   &np_glossary_columns,
+  &np_glossary_traffic,
   &np_glossary_sockets,
+  &np_glossary_socket_words,
   &np_glossary_routes,
   &np_glossary_interfaces,
   &np_glossary_neighbours,

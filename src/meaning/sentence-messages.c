@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <netinet/in.h>
 
+#include "meaning/interface-phrase.h"
+
 /* Translators: in all sentences of this file %1$s is the subject, a program's name or words
  * such as "A program of the user root"; a port is a phrase such as "port 53 (domain, usually
  * turning names into addresses)". */
@@ -29,6 +31,7 @@ dup_receiver (const NpSocketRecord  *socket,
 {
   const char *subject = phrases->subject;
   const char *port = phrases->port;
+  g_autofree char *interface = NULL;
 
   switch (np_socket_get_exposure (socket))
     {
@@ -45,8 +48,9 @@ dup_receiver (const NpSocketRecord  *socket,
                               subject, port);
 
     case NP_EXPOSURE_INTERFACE:
+      interface = np_interface_phrase (socket->interface, socket->interface_index);
       return g_strdup_printf (_("%1$s takes messages on %2$s that come in through %3$s, unless a firewall blocks them."),
-                              subject, port, socket->interface);
+                              subject, port, interface);
 
     case NP_EXPOSURE_ADDRESS:
       return g_strdup_printf (_("%1$s takes messages on %2$s that are sent to the address %3$s, unless a firewall blocks them."),
@@ -55,6 +59,9 @@ dup_receiver (const NpSocketRecord  *socket,
     case NP_EXPOSURE_GROUP:
       return g_strdup_printf (_("%1$s takes messages on %2$s that are sent to many computers at once, to the address %3$s."),
                               subject, port, phrases->local);
+
+    case NP_EXPOSURE_NONE:
+      return g_strdup_printf (_("%1$s takes messages on %2$s."), subject, port);
 
     case NP_EXPOSURE_ANY:
     default:

@@ -113,7 +113,7 @@ char *
 np_sentence_for_orphan (const NpSocketRecord  *socket,
                         const NpSocketPhrases *phrases)
 {
-  if (socket->protocol != NP_PROTOCOL_TCP ||
+  if (!np_socket_has_connection (socket) ||
       socket->state == NP_STATE_LISTEN ||
       socket->state == NP_STATE_CLOSE ||
       socket->state == NP_STATE_UNCONN ||

@@ -6,16 +6,17 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "meaning/known-unix-sockets.h"
+#include "meaning/socket-words.h"
+
 /* Translators: in all sentences of this file %1$s is the subject, a program's name or words
  * such as "A program of the user root"; %2$s is the name of a socket, usually a file such as
- * "/run/dbus/system_bus_socket". */
+ * "/run/dbus/system_bus_socket", perhaps with its usual use in parentheses behind it. */
 
 static char *
 dup_listening (const NpSocketRecord  *socket,
                const NpSocketPhrases *phrases)
 {
-  const char *path = socket->path;
-
   if (np_socket_is_waiting_full (socket))
     return g_strdup_printf (_("%1$s waits for other programs on this computer, but its line of waiting callers is full."),
                             phrases->subject);
@@ -26,17 +27,56 @@ dup_listening (const NpSocketRecord  *socket,
                                       socket->recv_q),
                             phrases->subject, socket->recv_q);
 
-  if (path == NULL)
+  if (socket->path == NULL)
     return g_strdup_printf (_("%1$s waits for other programs on this computer."), phrases->subject);
 
   return g_strdup_printf (_("%1$s waits at %2$s for other programs on this computer."),
-                          phrases->subject, path);
+                          phrases->subject, phrases->port);
+}
+
+/* The other end has a well-known name. */
+static char *
+dup_known (const NpSocketRecord    *socket,
+           const NpSocketPhrases   *phrases,
+           const NpKnownUnixSocket *known)
+{
+  g_autofree char *program = np_socket_dup_peer_program (socket);
+  const char *name = np_known_unix_socket_get_name (known);
+  const char *use = np_known_unix_socket_get_summary (known);
+
+  /* Translators: as in "Firefox talks to dbus-daemon (D-Bus session bus, usually messages between the
+   * programs of the desktop)." */
+  if (program != NULL && !np_socket_talks_to_itself (socket))
+    return g_strdup_printf (_("%1$s talks to %2$s (%3$s, usually %4$s)."), phrases->subject, program, name, use);
+
+  /* Translators: %2$s is a name such as "D-Bus session bus", %3$s what it is usually for. */
+  return g_strdup_printf (_("%1$s talks to a program on this computer (%2$s, usually %3$s)."),
+                          phrases->subject, name, use);
+}
+
+/* It is known who the other end is. */
+static char *
+dup_pair (const NpSocketRecord  *socket,
+          const NpSocketPhrases *phrases)
+{
+  if (socket->path != NULL && socket->role != NP_ROLE_CALLER)
+    return g_strdup_printf (_("%1$s talks to %2$s, which called it at %3$s."),
+                            phrases->subject, phrases->partner, phrases->port);
+
+  if (socket->peer_path != NULL)
+    return g_strdup_printf (_("%1$s talks to %2$s, which it reached at %3$s."),
+                            phrases->subject, phrases->partner, socket->peer_path);
+
+  return g_strdup_printf (_("%1$s talks to %2$s."), phrases->subject, phrases->partner);
 }
 
 static char *
 dup_connected (const NpSocketRecord  *socket,
                const NpSocketPhrases *phrases)
 {
+  gboolean is_called = socket->path != NULL && socket->role != NP_ROLE_CALLER;
+  const NpKnownUnixSocket *known = is_called ? NULL : np_known_unix_socket_lookup (socket->peer_path);
+
   /* Of single messages the kernel tells only the length of the first. */
   if (socket->recv_q > 0 && socket->unix_type != NP_UNIX_DGRAM)
     return g_strdup_printf (ngettext ("%1$s has not yet read the last %2$u byte that was sent to it on this computer.",
@@ -44,9 +84,14 @@ dup_connected (const NpSocketRecord  *socket,
                                       socket->recv_q),
                             phrases->subject, socket->recv_q);
 
-  if (socket->path != NULL && socket->role != NP_ROLE_CALLER)
+  if (known != NULL)
+    return dup_known (socket, phrases, known);
+  if (socket->peer_owners != NULL || socket->peer_unit != NULL)
+    return dup_pair (socket, phrases);
+
+  if (is_called)
     return g_strdup_printf (_("%1$s talks with another program on this computer, which called it at %2$s."),
-                            phrases->subject, socket->path);
+                            phrases->subject, phrases->port);
 
   if (socket->peer_path != NULL)
     return g_strdup_printf (_("%1$s talks with another program on this computer, which it reached at %2$s."),
@@ -70,10 +115,10 @@ dup_unpaired (const NpSocketRecord  *socket,
 
   if (socket->recv_q > 0)
     return g_strdup_printf (_("%1$s takes messages at %2$s from other programs on this computer; some have arrived that it has not read yet."),
-                            phrases->subject, socket->path);
+                            phrases->subject, phrases->port);
 
   return g_strdup_printf (_("%1$s takes messages at %2$s from other programs on this computer."),
-                          phrases->subject, socket->path);
+                          phrases->subject, phrases->port);
 }
 
 /**

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "meaning/interface-phrase.h"
+
 /* Translators: in all sentences of this file %1$s is the subject, a program's name or words
  * such as "A program of the user root"; %2$s is a port, such as "port 22 (ssh, usually secure
  * remote login and file copy)". */
@@ -28,7 +30,7 @@ dup_queue (const NpSocketRecord  *socket,
 
 /**
  * np_sentence_for_waiting:
- * @socket: a TCP listener
+ * @socket: a listener of TCP, MPTCP or SCTP
  * @phrases: its phrases
  *
  * Returns: (transfer full): a translated sentence
@@ -39,6 +41,7 @@ np_sentence_for_waiting (const NpSocketRecord  *socket,
 {
   const char *subject = phrases->subject;
   const char *port = phrases->port;
+  g_autofree char *interface = NULL;
 
   if (socket->recv_q > 0)
     return dup_queue (socket, phrases);
@@ -58,14 +61,16 @@ np_sentence_for_waiting (const NpSocketRecord  *socket,
                               subject, port);
 
     case NP_EXPOSURE_INTERFACE:
+      interface = np_interface_phrase (socket->interface, socket->interface_index);
       return g_strdup_printf (_("%1$s waits for callers on %2$s; anyone who comes in through %3$s may call, unless a firewall blocks it."),
-                              subject, port, socket->interface);
+                              subject, port, interface);
 
     case NP_EXPOSURE_ADDRESS:
     case NP_EXPOSURE_GROUP:
       return g_strdup_printf (_("%1$s waits for callers on %2$s; anyone who can reach the address %3$s may call, unless a firewall blocks it."),
                               subject, port, phrases->local);
 
+    case NP_EXPOSURE_NONE:
     case NP_EXPOSURE_ANY:
     default:
       break;

@@ -135,12 +135,12 @@ service_is_for (const NpService *service,
                 guint16          port)
 {
   return compare_port (&port, service) == 0 &&
-         (protocol == NP_PROTOCOL_TCP ? service->on_tcp : service->on_udp);
+         (protocol == NP_PROTOCOL_UDP ? service->on_udp : service->on_tcp);
 }
 
 /**
  * np_service_lookup:
- * @protocol: only TCP and UDP have services
+ * @protocol: only TCP and UDP have services; MPTCP has those of TCP (RFC 8684 §1)
  * @port: in host byte order
  *
  * Returns: (nullable) (transfer none): what @port is usually used for, as
@@ -152,7 +152,7 @@ np_service_lookup (NpProtocol protocol,
 {
   const NpService *found;
 
-  if (protocol != NP_PROTOCOL_TCP && protocol != NP_PROTOCOL_UDP)
+  if (protocol != NP_PROTOCOL_TCP && protocol != NP_PROTOCOL_UDP && protocol != NP_PROTOCOL_MPTCP)
     return NULL;
 
   found = bsearch (&port, services, G_N_ELEMENTS (services), sizeof *services, compare_port);
@@ -164,6 +164,24 @@ np_service_lookup (NpProtocol protocol,
     return found - 1;
   if (found < services + G_N_ELEMENTS (services) - 1 && service_is_for (found + 1, protocol, port))
     return found + 1;
+
+  return NULL;
+}
+
+/**
+ * np_service_find:
+ * @name: a name as in /etc/services, in any case of its letters
+ * @n: how many of that name to pass over
+ *
+ * Returns: (nullable) (transfer none): a use of that name; %NULL when there is no further one
+ */
+const NpService *
+np_service_find (const char *name,
+                 guint       n)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (services); i++)
+    if (g_ascii_strcasecmp (services[i].name, name) == 0 && n-- == 0)
+      return &services[i];
 
   return NULL;
 }
@@ -181,11 +199,56 @@ np_service_get_summary (const NpService *service)
 }
 
 /**
+ * np_port_dup_use:
+ * @protocol: the protocol
+ * @port: in host byte order, one that somebody chose
+ *
+ * Returns: (transfer full): what the number itself tells, whoever uses it, in a translated sentence
+ */
+char *
+np_port_dup_use (NpProtocol protocol,
+                 guint16    port)
+{
+  const NpService *service = np_service_lookup (protocol, port);
+
+  if (service != NULL)
+    return g_strdup_printf (_("Port %1$u (%2$s) is usually used for %3$s; any program can use any port."),
+                            port, service->name, np_service_get_summary (service));
+
+  if (port < 1024)
+    return g_strdup_printf (_("Port %u is in the range of classic services, but what it is used for here is not known."), port);
+
+  return g_strdup_printf (_("No usual use of port %u is known here."), port);
+}
+
+/**
+ * np_socket_has_ports:
+ * @socket: a socket
+ *
+ * Returns: whether its ports are ports, and not numbers of another kind
+ */
+gboolean
+np_socket_has_ports (const NpSocketRecord *socket)
+{
+  switch (socket->protocol)
+    {
+    case NP_PROTOCOL_TCP:
+    case NP_PROTOCOL_UDP:
+    case NP_PROTOCOL_UDPLITE:
+    case NP_PROTOCOL_MPTCP:
+    case NP_PROTOCOL_SCTP:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/**
  * np_socket_get_telling_port:
  * @socket: a socket with its role
  *
  * Of the two ports of a connection the one of the side that was called tells what
- * it is for; the caller's own is a throw-away number that may coincide with a
+ * it is for; the caller's own, and any that the kernel lent, is a throw-away number that may coincide with a
  * registered one by accident.
  *
  * Returns: that port in host byte order; 0 when neither tells anything
@@ -193,9 +256,9 @@ np_service_get_summary (const NpService *service)
 guint16
 np_socket_get_telling_port (const NpSocketRecord *socket)
 {
-  if (socket->protocol != NP_PROTOCOL_TCP &&
-      socket->protocol != NP_PROTOCOL_UDP &&
-      socket->protocol != NP_PROTOCOL_UDPLITE)
+  guint16 local_port = socket->has_temporary_port ? 0 : socket->local_port;
+
+  if (!np_socket_has_ports (socket))
     return 0;
 
   switch (socket->role)
@@ -205,9 +268,9 @@ np_socket_get_telling_port (const NpSocketRecord *socket)
 
     case NP_ROLE_WAITING:
     case NP_ROLE_VISITED:
-      return socket->local_port;
+      return local_port;
 
     default:
-      return socket->remote_port == 0 ? socket->local_port : 0;
+      return socket->remote_port == 0 ? local_port : 0;
     }
 }

@@ -30,7 +30,12 @@ typedef struct
 
 const NpService *np_service_lookup          (NpProtocol            protocol,
                                              guint16               port);
+const NpService *np_service_find            (const char           *name,
+                                             guint                 n);
 const char      *np_service_get_summary     (const NpService      *service);
+char            *np_port_dup_use            (NpProtocol            protocol,
+                                             guint16               port) G_GNUC_WARN_UNUSED_RESULT;
+gboolean         np_socket_has_ports        (const NpSocketRecord *socket);
 guint16          np_socket_get_telling_port (const NpSocketRecord *socket);
 
 G_END_DECLS

@@ -12,7 +12,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "meaning/address-kind.h"
+#include "meaning/known-unix-sockets.h"
 #include "meaning/services.h"
+#include "meaning/socket-words.h"
 
 /* An IPv4 visitor of an IPv6 socket is shown by the address that people know. */
 char *
@@ -25,10 +27,12 @@ np_address_dup_plain (const NpAddress *address)
   return np_address_dup_text (&plain);
 }
 
+/* People know a program by the name that the desktop gives it. */
 static char *
-dup_program (const NpOwners *owners)
+dup_program (const NpOwners     *owners,
+             const NpDesktopApp *app)
 {
-  const char *program = owners->processes[0]->program;
+  const char *program = app != NULL ? app->name : owners->processes[0]->program;
   guint n_others = owners->n_processes - 1;
 
   if (n_others == 0)
@@ -41,8 +45,14 @@ dup_program (const NpOwners *owners)
 }
 
 static char *
-dup_unit (const char *unit)
+dup_unit (const char *unit,
+          const char *description)
 {
+  /* Translators: the subject of a sentence; %1$s is what a systemd service says about itself, such as
+   * "CUPS Scheduler", %2$s its name, such as "cups.service". */
+  if (description != NULL && g_str_has_suffix (unit, ".service"))
+    return g_strdup_printf (_("The service “%1$s” (%2$s)"), description, unit);
+
   /* Translators: the subject of a sentence; %s is a systemd service such as "cups.service". */
   if (g_str_has_suffix (unit, ".service"))
     return g_strdup_printf (_("The service %s"), unit);
@@ -62,9 +72,11 @@ char *
 np_socket_dup_subject (const NpSocketRecord *socket)
 {
   if (socket->owners != NULL)
-    return dup_program (socket->owners);
+    return dup_program (socket->owners, socket->app);
+  if (socket->app != NULL)
+    return g_strdup (socket->app->name);
   if (socket->unit != NULL && socket->visibility != NP_OWNER_NONE)
-    return dup_unit (socket->unit);
+    return dup_unit (socket->unit, socket->unit_description);
 
   if (socket->visibility == NP_OWNER_HIDDEN && socket->user != NULL)
     /* Translators: the subject of a sentence; %s is the name of a user of this computer. */
@@ -94,8 +106,8 @@ np_socket_has_partner (const NpSocketRecord *socket)
  * np_socket_partner_is_local:
  * @socket: a socket
  *
- * Returns: whether the other end is this computer: a loopback address, or the very
- *   address of this end, which packets cannot leave the computer to reach
+ * Returns: whether the other end is this computer: its socket was found here, or it has a loopback
+ *   address, or the very address of this end, which packets cannot leave the computer to reach
  */
 gboolean
 np_socket_partner_is_local (const NpSocketRecord *socket)
@@ -104,7 +116,7 @@ np_socket_partner_is_local (const NpSocketRecord *socket)
 
   if (!np_socket_has_partner (socket))
     return FALSE;
-  if (np_address_get_kind (&socket->remote) == NP_ADDRESS_LOOPBACK)
+  if (socket->peer_cookie != 0 || np_address_get_kind (&socket->remote) == NP_ADDRESS_LOOPBACK)
     return TRUE;
 
   np_address_unmap (&socket->local, &local);
@@ -113,9 +125,43 @@ np_socket_partner_is_local (const NpSocketRecord *socket)
   return np_address_equal (&local, &remote);
 }
 
+/**
+ * np_socket_talks_to_itself:
+ * @socket: a socket
+ *
+ * Returns: whether the same process holds both ends
+ */
+gboolean
+np_socket_talks_to_itself (const NpSocketRecord *socket)
+{
+  return socket->owners != NULL && socket->peer_owners != NULL &&
+         socket->owners->processes[0]->pid == socket->peer_owners->processes[0]->pid;
+}
+
+/* The program at the other end, where that is known and on this computer. */
+static char *
+dup_local_partner (const NpSocketRecord *socket)
+{
+  g_autofree char *peer = NULL;
+
+  if (np_socket_talks_to_itself (socket))
+    /* Translators: the other end of a conversation: another part of the same program. */
+    return g_strdup (_("another part of itself on this computer"));
+
+  peer = np_socket_dup_peer_program (socket);
+
+  /* Translators: the other end of a conversation; %s is a program or a service. */
+  return peer != NULL ? g_strdup_printf (_("%s on this computer"), peer) : NULL;
+}
+
 static char *
 dup_partner (const NpSocketRecord *socket)
 {
+  char *partner = dup_local_partner (socket);
+
+  if (partner != NULL)
+    return partner;
+
   if (np_socket_partner_is_local (socket))
     /* Translators: the other end of a conversation, where an address such as 192.0.2.1 may stand too. */
     return g_strdup (_("this computer itself"));
@@ -125,6 +171,33 @@ dup_partner (const NpSocketRecord *socket)
     return g_strdup (_("an address that is not known"));
 
   return np_address_dup_plain (&socket->remote);
+}
+
+/**
+ * np_socket_has_connection:
+ * @socket: a socket
+ *
+ * Returns: whether it is of a protocol that opens and closes conversations between computers, in the
+ *   states of TCP or their like
+ */
+gboolean
+np_socket_has_connection (const NpSocketRecord *socket)
+{
+  return socket->protocol == NP_PROTOCOL_TCP ||
+         socket->protocol == NP_PROTOCOL_MPTCP ||
+         socket->protocol == NP_PROTOCOL_SCTP;
+}
+
+/**
+ * np_socket_is_of_kernel:
+ * @socket: a socket
+ *
+ * Returns: whether it is the kernel's own end of netlink, which has the number 0 (netlink(7)) and no inode
+ */
+gboolean
+np_socket_is_of_kernel (const NpSocketRecord *socket)
+{
+  return socket->protocol == NP_PROTOCOL_NETLINK && socket->netlink_port == 0 && socket->inode == 0 && socket->owners == NULL;
 }
 
 /* Whether the other side comes to a port of this one. */
@@ -144,7 +217,8 @@ dup_port (const NpSocketRecord *socket)
 {
   gboolean is_local = is_called (socket) || socket->remote_port == 0;
   guint16 port = is_local ? socket->local_port : socket->remote_port;
-  const NpService *service = np_service_lookup (socket->protocol, port);
+  gboolean is_lent = is_local && socket->has_temporary_port;
+  const NpService *service = is_lent ? NULL : np_service_lookup (socket->protocol, port);
 
   if (service == NULL)
     /* Translators: a part of a sentence, as in "on port 22". */
@@ -155,6 +229,21 @@ dup_port (const NpSocketRecord *socket)
                           port, service->name, np_service_get_summary (service));
 }
 
+/* A UNIX socket has a name where others have a port. */
+static char *
+dup_place (const NpSocketRecord *socket)
+{
+  const char *path = socket->path != NULL ? socket->path : socket->peer_path;
+  const NpKnownUnixSocket *known = np_known_unix_socket_lookup (path);
+
+  if (known == NULL)
+    return g_strdup (path);
+
+  /* Translators: a part of a sentence, as in "waits at /run/cups/cups.sock (Printing (CUPS), usually printing)". */
+  return g_strdup_printf (_("%1$s (%2$s, usually %3$s)"), path,
+                          np_known_unix_socket_get_name (known), np_known_unix_socket_get_summary (known));
+}
+
 void
 np_socket_phrases_init (NpSocketPhrases      *phrases,
                         const NpSocketRecord *socket)
@@ -162,7 +251,7 @@ np_socket_phrases_init (NpSocketPhrases      *phrases,
   phrases->subject = np_socket_dup_subject (socket);
   phrases->partner = dup_partner (socket);
   phrases->local = np_address_dup_plain (&socket->local);
-  phrases->port = dup_port (socket);
+  phrases->port = socket->protocol == NP_PROTOCOL_UNIX ? dup_place (socket) : dup_port (socket);
 }
 
 void
@@ -172,37 +261,6 @@ np_socket_phrases_clear (NpSocketPhrases *phrases)
   g_clear_pointer (&phrases->partner, g_free);
   g_clear_pointer (&phrases->local, g_free);
   g_clear_pointer (&phrases->port, g_free);
-}
-
-static NpExposure
-get_unspecified_exposure (const NpSocketRecord *socket)
-{
-  if (socket->family == NP_FAMILY_IPV4)
-    return NP_EXPOSURE_ANY_IPV4;
-
-  /* /proc/net does not tell v6only, and then nothing may be claimed. */
-  return socket->v6only ? NP_EXPOSURE_ANY_IPV6 : NP_EXPOSURE_ANY;
-}
-
-/**
- * np_socket_get_exposure:
- * @socket: a listener, or a socket with no fixed partner
- *
- * Returns: who could get through to it
- */
-NpExposure
-np_socket_get_exposure (const NpSocketRecord *socket)
-{
-  NpAddressKind kind = np_address_get_kind (&socket->local);
-
-  if (kind == NP_ADDRESS_LOOPBACK)
-    return NP_EXPOSURE_THIS_COMPUTER;
-  if (kind == NP_ADDRESS_MULTICAST || kind == NP_ADDRESS_BROADCAST)
-    return NP_EXPOSURE_GROUP;
-  if (socket->interface != NULL)
-    return g_str_equal (socket->interface, "lo") ? NP_EXPOSURE_THIS_COMPUTER : NP_EXPOSURE_INTERFACE;
-
-  return kind == NP_ADDRESS_UNSPECIFIED ? get_unspecified_exposure (socket) : NP_EXPOSURE_ADDRESS;
 }
 
 /**

@@ -87,6 +87,15 @@ np_term_for_family (NpFamily family)
   return np_term_find ("family-", np_family_get_word (family));
 }
 
+static const NpTerm *
+find_message_state (NpSocketState state)
+{
+  if (state == NP_STATE_ESTABLISHED)
+    return np_glossary_lookup ("state-established-udp");
+
+  return np_term_find ("state-", np_socket_state_get_word (state == NP_STATE_CLOSE ? NP_STATE_UNCONN : state));
+}
+
 /**
  * np_term_for_state:
  * @socket: a socket
@@ -101,16 +110,25 @@ np_term_for_state (const NpSocketRecord *socket)
 {
   NpSocketState state = socket->state;
 
-  if (socket->protocol != NP_PROTOCOL_TCP && state == NP_STATE_CLOSE)
-    state = NP_STATE_UNCONN;
+  switch (socket->protocol)
+    {
+    case NP_PROTOCOL_TCP:
+    case NP_PROTOCOL_MPTCP:
+    case NP_PROTOCOL_SCTP:
+      return np_term_find ("state-", np_socket_state_get_word (state));
 
-  if (socket->protocol == NP_PROTOCOL_UNIX)
-    return np_term_find ("state-unix-", np_socket_state_get_word (state));
+    case NP_PROTOCOL_UNIX:
+      return np_term_find ("state-unix-", np_socket_state_get_word (state == NP_STATE_CLOSE ? NP_STATE_UNCONN : state));
 
-  if (socket->protocol != NP_PROTOCOL_TCP && state == NP_STATE_ESTABLISHED)
-    return np_glossary_lookup ("state-established-udp");
+    case NP_PROTOCOL_PACKET:
+      return np_glossary_lookup ("state-packet");
 
-  return np_term_find ("state-", np_socket_state_get_word (state));
+    case NP_PROTOCOL_NETLINK:
+      return np_glossary_lookup ("state-netlink");
+
+    default:
+      return find_message_state (state);
+    }
 }
 
 const NpTerm *
@@ -146,6 +164,30 @@ np_term_for_role (NpRole role)
     default:
       return NULL;
     }
+}
+
+const NpTerm *
+np_term_for_limit (NpLimit limit)
+{
+  return np_term_find ("limit-", np_limit_get_word (limit));
+}
+
+/**
+ * np_term_for_exposure:
+ * @exposure: who can reach a socket
+ *
+ * Returns: (nullable) (transfer none): the entry, or %NULL when it waits for nobody
+ */
+const NpTerm *
+np_term_for_exposure (NpExposure exposure)
+{
+  return np_term_find ("exposure-", np_exposure_get_word (exposure));
+}
+
+const NpTerm *
+np_term_for_netlink_protocol (guint32 protocol)
+{
+  return np_term_find ("netlink-", np_netlink_protocol_get_word (protocol));
 }
 
 /**

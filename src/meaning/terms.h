@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "meaning/exposure.h"
 #include "meaning/glossary.h"
 #include "snapshot/snapshot.h"
 
@@ -16,6 +17,9 @@ const NpTerm *np_term_for_state            (const NpSocketRecord *socket);
 const NpTerm *np_term_for_timer            (NpTimer               timer);
 const NpTerm *np_term_for_owner_visibility (NpOwnerVisibility     visibility);
 const NpTerm *np_term_for_role             (NpRole                role);
+const NpTerm *np_term_for_limit            (NpLimit               limit);
+const NpTerm *np_term_for_exposure         (NpExposure            exposure);
+const NpTerm *np_term_for_netlink_protocol (guint32               protocol);
 const NpTerm *np_term_for_address          (const NpAddress      *address);
 
 const NpTerm *np_term_for_route_type       (guint8                type);

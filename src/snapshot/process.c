@@ -15,6 +15,7 @@ process_clear (gpointer data)
   g_free (process->comm);
   g_free (process->command_line);
   g_free (process->executable);
+  g_free (process->parent);
 }
 
 /**
@@ -33,11 +34,14 @@ np_process_new (const NpProcess *values)
   process = g_atomic_rc_box_new0 (NpProcess);
   process->pid = values->pid;
   process->uid = values->uid;
+  process->parent_pid = values->parent_pid;
   process->start_time = values->start_time;
+  process->started = values->started;
   process->program = g_strdup (values->program);
   process->comm = g_strdup (values->comm);
   process->command_line = g_strdup (values->command_line);
   process->executable = g_strdup (values->executable);
+  process->parent = g_strdup (values->parent);
 
   return process;
 }

@@ -47,7 +47,12 @@ typedef enum
   NP_READER_UDPLITE,
   NP_READER_RAW,
   NP_READER_ICMP,
+  NP_READER_MPTCP,
+  NP_READER_SCTP,
   NP_READER_UNIX,
+  NP_READER_PACKET,
+  NP_READER_NETLINK,
+  NP_READER_ENDINGS, /* the sockets that were there only between two snapshots */
   NP_READER_ROUTES_IPV4,
   NP_READER_ROUTES_IPV6,
   NP_READER_RULES,
@@ -59,12 +64,17 @@ typedef enum
   NP_READER_TRANSLATIONS,
 } NpReader;
 
-#define NP_N_READERS 15
+#define NP_N_READERS 20
 
 /**
  * NpDetail:
- * @NP_DETAIL_PROGRAMS: which processes hold each socket, and the name of its user
- * @NP_DETAIL_TCP_INFO: round-trip time and byte counts of TCP sockets
+ * @NP_DETAIL_PROGRAMS: which processes hold each socket, and the name of its user and its unit
+ * @NP_DETAIL_TCP_INFO: round-trip time, byte counts and rates of TCP sockets
+ * @NP_DETAIL_MEMORY: memory and drops of sockets
+ * @NP_DETAIL_PAIRS: the other end of conversations that stay on this computer
+ * @NP_DETAIL_APPLICATIONS: desktop applications and the descriptions of units
+ * @NP_DETAIL_NAMES: host names of the other ends, which means to ask name servers
+ * @NP_DETAIL_ENDINGS: sockets that were there only between two snapshots
  *
  * What costs extra to read, and is left out unless somebody looks at it.
  */
@@ -72,7 +82,30 @@ typedef enum
 {
   NP_DETAIL_PROGRAMS = 1 << 0,
   NP_DETAIL_TCP_INFO = 1 << 1,
+  NP_DETAIL_MEMORY = 1 << 2,
+  NP_DETAIL_PAIRS = 1 << 3,
+  NP_DETAIL_APPLICATIONS = 1 << 4,
+  NP_DETAIL_NAMES = 1 << 5,
+  NP_DETAIL_ENDINGS = 1 << 6,
 } NpDetail;
+
+/**
+ * NpHost:
+ * @first_local_port: the lowest port that the kernel lends to callers; 0 unknown
+ * @last_local_port: the highest
+ * @first_unprivileged_port: the lowest port that any program may wait on; 0 unknown
+ * @n_sockets: of the families that the request left out, how many sockets there are
+ *
+ * What is so for the whole network namespace, and no record of its own
+ * (`net.ipv4.ip_local_port_range`, `net.ipv4.ip_unprivileged_port_start`, `/proc/net/protocols`).
+ */
+typedef struct
+{
+  guint16 first_local_port;
+  guint16 last_local_port;
+  guint16 first_unprivileged_port;
+  guint   n_sockets[NP_N_FAMILIES];
+} NpHost;
 
 /**
  * NpRequest:
@@ -114,6 +147,7 @@ void           np_snapshot_truncate     (NpSnapshot      *self,
 gpointer       np_snapshot_edit_records (NpSnapshot      *self,
                                          NpTableId        table,
                                          guint           *n_records);
+NpHost        *np_snapshot_edit_host    (NpSnapshot      *self);
 void           np_snapshot_take_error   (NpSnapshot      *self,
                                          NpReader         reader,
                                          GError          *error);
@@ -124,6 +158,7 @@ void           np_snapshot_finish       (NpSnapshot      *self);
 
 /* For those who read it. */
 const NpRequest *np_snapshot_get_request   (const NpSnapshot *self);
+const NpHost    *np_snapshot_get_host      (const NpSnapshot *self);
 gconstpointer    np_snapshot_get_records   (const NpSnapshot *self,
                                             NpTableId         table,
                                             guint            *n_records);
@@ -155,5 +190,6 @@ gboolean       np_record_differs (NpTableId     table,
 NpReader       np_record_get_reader (NpTableId     table,
                                      gconstpointer record);
 NpTableId      np_reader_get_table  (NpReader      reader);
+gboolean       np_reader_is_extra   (NpReader      reader);
 
 G_END_DECLS

@@ -4,9 +4,13 @@
  */
 #include "snapshot/socket-record.h"
 
+#include <linux/netlink.h>
 #include <string.h>
 
 #include "snapshot/record-util.h"
+
+/* What was there for no longer was there only for a moment, in µs. */
+#define BRIEF_USEC (2 * G_USEC_PER_SEC)
 
 const char *
 np_protocol_get_word (NpProtocol protocol)
@@ -17,7 +21,11 @@ np_protocol_get_word (NpProtocol protocol)
     [NP_PROTOCOL_UDPLITE] = "udplite",
     [NP_PROTOCOL_RAW] = "raw",
     [NP_PROTOCOL_ICMP] = "icmp",
+    [NP_PROTOCOL_MPTCP] = "mptcp",
+    [NP_PROTOCOL_SCTP] = "sctp",
     [NP_PROTOCOL_UNIX] = "unix",
+    [NP_PROTOCOL_PACKET] = "packet",
+    [NP_PROTOCOL_NETLINK] = "netlink",
   };
 
   return np_word (words, G_N_ELEMENTS (words), protocol);
@@ -27,6 +35,8 @@ static const char *const family_words[NP_N_FAMILIES] = {
   [NP_FAMILY_IPV4] = "ipv4",
   [NP_FAMILY_IPV6] = "ipv6",
   [NP_FAMILY_UNIX] = "unix",
+  [NP_FAMILY_PACKET] = "packet",
+  [NP_FAMILY_NETLINK] = "netlink",
 };
 
 const char *
@@ -37,7 +47,7 @@ np_family_get_word (NpFamily family)
 
 /**
  * np_family_from_word:
- * @word: `ipv4`, `ipv6` or `unix`, or as sockets call them `inet` and `inet6`
+ * @word: `ipv4`, `ipv6`, `unix`, `packet` or `netlink`, or as sockets call them `inet` and `inet6`
  * @family: (out): the family
  *
  * Returns: %FALSE when @word names none
@@ -79,6 +89,12 @@ np_socket_state_get_word (NpSocketState state)
     [NP_STATE_NEW_SYN_RECV] = "SYN_RECV",
     [NP_STATE_BOUND_INACTIVE] = "BOUND_INACTIVE",
     [NP_STATE_UNCONN] = "UNCONN",
+    [NP_STATE_COOKIE_WAIT] = "COOKIE_WAIT",
+    [NP_STATE_COOKIE_ECHOED] = "COOKIE_ECHOED",
+    [NP_STATE_SHUTDOWN_PENDING] = "SHUTDOWN_PENDING",
+    [NP_STATE_SHUTDOWN_SENT] = "SHUTDOWN_SENT",
+    [NP_STATE_SHUTDOWN_RECEIVED] = "SHUTDOWN_RECEIVED",
+    [NP_STATE_SHUTDOWN_ACK_SENT] = "SHUTDOWN_ACK_SENT",
   };
 
   return np_word (words, G_N_ELEMENTS (words), state);
@@ -113,36 +129,138 @@ np_owner_visibility_get_word (NpOwnerVisibility visibility)
   return np_word (words, G_N_ELEMENTS (words), visibility);
 }
 
+const char *
+np_limit_get_word (NpLimit limit)
+{
+  static const char *const words[] = {
+    [NP_LIMIT_UNKNOWN] = "unknown",
+    [NP_LIMIT_PROGRAM] = "program",
+    [NP_LIMIT_NETWORK] = "network",
+    [NP_LIMIT_PEER_WINDOW] = "peer-window",
+    [NP_LIMIT_SEND_BUFFER] = "send-buffer",
+  };
+
+  return np_word (words, G_N_ELEMENTS (words), limit);
+}
+
+/**
+ * np_netlink_protocol_get_word:
+ * @protocol: what a netlink socket talks about (`linux/netlink.h`)
+ *
+ * Returns: its name in small letters, `route` for `NETLINK_ROUTE`
+ */
+const char *
+np_netlink_protocol_get_word (guint32 protocol)
+{
+  static const char *const words[] = {
+    [NETLINK_ROUTE] = "route",
+    [NETLINK_USERSOCK] = "usersock",
+    [NETLINK_FIREWALL] = "firewall",
+    [NETLINK_SOCK_DIAG] = "sock_diag",
+    [NETLINK_NFLOG] = "nflog",
+    [NETLINK_XFRM] = "xfrm",
+    [NETLINK_SELINUX] = "selinux",
+    [NETLINK_ISCSI] = "iscsi",
+    [NETLINK_AUDIT] = "audit",
+    [NETLINK_FIB_LOOKUP] = "fib_lookup",
+    [NETLINK_CONNECTOR] = "connector",
+    [NETLINK_NETFILTER] = "netfilter",
+    [NETLINK_IP6_FW] = "ip6_fw",
+    [NETLINK_DNRTMSG] = "dnrtmsg",
+    [NETLINK_KOBJECT_UEVENT] = "kobject_uevent",
+    [NETLINK_GENERIC] = "generic",
+    [NETLINK_SCSITRANSPORT] = "scsitransport",
+    [NETLINK_ECRYPTFS] = "ecryptfs",
+    [NETLINK_RDMA] = "rdma",
+    [NETLINK_CRYPTO] = "crypto",
+    [NETLINK_SMC] = "smc",
+  };
+
+  return np_word (words, G_N_ELEMENTS (words), protocol);
+}
+
+/**
+ * np_socket_record_is_inet:
+ * @record: a socket
+ *
+ * Returns: whether it has addresses and ports of IPv4 or IPv6
+ */
+gboolean
+np_socket_record_is_inet (const NpSocketRecord *record)
+{
+  return (NP_INET_FAMILIES & 1u << record->family) != 0;
+}
+
+/**
+ * np_socket_record_was_brief:
+ * @record: a socket
+ *
+ * Returns: whether it has ended, and began hardly before that: between two looks, as a rule
+ */
+gboolean
+np_socket_record_was_brief (const NpSocketRecord *record)
+{
+  return record->closed_time != 0 && !record->was_there &&
+         (record->first_seen == 0 || (guint64) record->closed_time - (guint64) record->first_seen < BRIEF_USEC);
+}
+
+/* Every text of a record, each a GRefString or NULL. */
+#define N_TEXTS 10
+
+static void
+list_texts (NpSocketRecord *record,
+            char         ***texts)
+{
+  texts[0] = &record->user;
+  texts[1] = &record->unit;
+  texts[2] = &record->unit_description;
+  texts[3] = &record->container;
+  texts[4] = &record->peer_unit;
+  texts[5] = &record->interface;
+  texts[6] = &record->remote_name;
+  texts[7] = &record->congestion;
+  texts[8] = &record->path;
+  texts[9] = &record->peer_path;
+}
+
 void
 np_socket_record_copy (const NpSocketRecord *from,
                        NpSocketRecord       *to)
 {
+  char **texts[N_TEXTS];
+
   memcpy (to, from, sizeof *to);
   if (to->owners != NULL)
     np_owners_ref (to->owners);
-  np_ref_string_hold (to->user);
-  np_ref_string_hold (to->unit);
-  np_ref_string_hold (to->interface);
-  np_ref_string_hold (to->path);
-  np_ref_string_hold (to->peer_path);
+  if (to->peer_owners != NULL)
+    np_owners_ref (to->peer_owners);
+  if (to->app != NULL)
+    np_desktop_app_ref (to->app);
+
+  list_texts (to, texts);
+  for (guint i = 0; i < N_TEXTS; i++)
+    np_ref_string_hold (*texts[i]);
 }
 
 void
 np_socket_record_clear (NpSocketRecord *record)
 {
+  char **texts[N_TEXTS];
+
   g_clear_pointer (&record->owners, np_owners_unref);
-  g_clear_pointer (&record->user, g_ref_string_release);
-  g_clear_pointer (&record->unit, g_ref_string_release);
-  g_clear_pointer (&record->interface, g_ref_string_release);
-  g_clear_pointer (&record->path, g_ref_string_release);
-  g_clear_pointer (&record->peer_path, g_ref_string_release);
+  g_clear_pointer (&record->peer_owners, np_owners_unref);
+  g_clear_pointer (&record->app, np_desktop_app_unref);
+
+  list_texts (record, texts);
+  for (guint i = 0; i < N_TEXTS; i++)
+    g_clear_pointer (texts[i], g_ref_string_release);
 }
 
 /**
  * np_socket_record_hash:
  * @record: a socket
  *
- * Returns: a hash of what names the socket: the cookie, or without one its addresses, ports and inode
+ * Returns: a hash of what names the socket: the cookie, or without one its ends and its inode
  */
 guint
 np_socket_record_hash (const NpSocketRecord *record)
@@ -152,6 +270,7 @@ np_socket_record_hash (const NpSocketRecord *record)
   if (hash == 0)
     {
       hash = ((guint64) record->local_port << 16 | record->remote_port) ^ (guint64) record->inode << 32;
+      hash ^= (guint64) record->netlink_protocol << 40 ^ record->netlink_port;
       hash ^= np_hash_bytes (&record->local, sizeof record->local);
       hash ^= (guint64) np_hash_bytes (&record->remote, sizeof record->remote) << 16;
     }
@@ -177,6 +296,8 @@ np_socket_record_equal (const NpSocketRecord *a,
          (a->local_port == b->local_port &&
           a->remote_port == b->remote_port &&
           a->inode == b->inode &&
+          a->netlink_protocol == b->netlink_protocol &&
+          a->netlink_port == b->netlink_port &&
           np_address_equal (&a->local, &b->local) &&
           np_address_equal (&a->remote, &b->remote));
 }

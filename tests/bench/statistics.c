@@ -16,7 +16,7 @@ read_counters (void)
   const NpRequest request = { .tables = 1u << NP_TABLE_STATISTICS };
   NpSnapshot *snapshot = np_snapshot_new (&request);
 
-  np_statistics_read ("/proc", snapshot);
+  np_statistics_read ("/proc/thread-self/net", snapshot);
   g_assert (np_snapshot_get_error (snapshot, NP_READER_STATISTICS) == NULL);
   np_snapshot_get_records (snapshot, NP_TABLE_STATISTICS, &n_counters);
 

@@ -1,4 +1,4 @@
-/* tests/bench/window.c: what the window costs while it is live
+/* tests/bench/window.c: what the window costs while it is live, and how fast it answers
  *
  * Usage: bench-window PAGE ROWS SECONDS PROGRAM [ARGUMENT]…, where PROGRAM with its arguments is one of
  * tests/populations that makes ROWS rows for the page, and changes some of them each second.
@@ -22,6 +22,31 @@ static guint first_rows;
 static guint n_expected;
 static guint n_frames;
 static double cpu_before;
+static double cpu_live;
+static gint64 live_block;
+
+/* What somebody does with the table once it has been live for a while: one act after the other, each as soon
+ * as the frame with the result of the one before is on the screen. */
+typedef enum
+{
+  ACT_SEARCH,
+  ACT_SORT,
+} ActKind;
+
+static struct
+{
+  ActKind     kind;
+  const char *value; /* what is typed, or the id of the column */
+  double      time;  /* until the frame is on the screen, in ms */
+  guint       n_rows;
+} acts[] = {
+  { ACT_SEARCH, "1" }, { ACT_SEARCH, "12" }, { ACT_SEARCH, "127" }, { ACT_SEARCH, "port:80" }, { ACT_SEARCH, "" },
+  { ACT_SORT, "recv_q" }, { ACT_SORT, "remote_address" }, { ACT_SORT, "state" }, { ACT_SORT, "doing" }, { ACT_SORT, "program" },
+};
+
+static guint n_acts;
+static gboolean acting;
+static gint64 act_time;
 
 /* The longest time in which the main loop did not look for events. */
 static int
@@ -57,10 +82,56 @@ painted_cb (GdkFrameClock *clock,
     all_rows_time = now;
 }
 
+static void act (NpWindow *window);
+
+static gboolean
+next_act_cb (gpointer window)
+{
+  act (window);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The first frame after an act has its result, because all of it happens before the frame is drawn. */
+static void
+acted_cb (GdkFrameClock *clock,
+          NpWindow      *window)
+{
+  if (!acting)
+    return;
+
+  acting = FALSE;
+  acts[n_acts].time = (double) (g_get_monotonic_time () - act_time) / 1000;
+  acts[n_acts].n_rows = np_table_view_get_n_shown (np_page_get_view (np_window_get_page (window)));
+  n_acts++;
+  g_timeout_add (300, next_act_cb, window);
+}
+
+static void
+act (NpWindow *window)
+{
+  NpTableView *view = np_page_get_view (np_window_get_page (window));
+
+  if (n_acts == G_N_ELEMENTS (acts))
+    {
+      g_application_quit (g_application_get_default ());
+      return;
+    }
+
+  acting = TRUE;
+  act_time = g_get_monotonic_time ();
+  if (acts[n_acts].kind == ACT_SEARCH)
+    np_table_view_set_search (view, acts[n_acts].value);
+  else
+    g_action_group_activate_action (np_table_view_get_actions (view), "sort", g_variant_new_string (acts[n_acts].value));
+  gtk_widget_queue_draw (GTK_WIDGET (view));
+}
+
 static void
 realize_cb (GtkWidget *window)
 {
   g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb), window);
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (acted_cb), window);
 }
 
 static gboolean
@@ -74,9 +145,16 @@ begin_cb (gpointer data)
 }
 
 static gboolean
-end_cb (gpointer data)
+end_cb (gpointer window)
 {
-  g_application_quit (g_application_get_default ());
+  cpu_live = np_bench_get_cpu_seconds () - cpu_before;
+  live_block = longest_block;
+
+  /* The acts are those of somebody who looks at connections. */
+  if (np_table_get_id (np_table_view_get_table (np_page_get_view (np_window_get_page (window)))) == NP_TABLE_CONNECTIONS)
+    act (window);
+  else
+    g_application_quit (g_application_get_default ());
 
   return G_SOURCE_REMOVE;
 }
@@ -91,20 +169,22 @@ window_added_cb (GtkApplication *application,
 
   g_signal_connect (window, "realize", G_CALLBACK (realize_cb), NULL);
   g_timeout_add_seconds (5, begin_cb, NULL);
-  g_timeout_add_seconds (5 + GPOINTER_TO_UINT (seconds), end_cb, NULL);
+  g_timeout_add_seconds (5 + GPOINTER_TO_UINT (seconds), end_cb, window);
 }
 
 static void
 print_results (guint seconds)
 {
-  double cpu = np_bench_get_cpu_seconds () - cpu_before;
-
   g_print ("  first frame %8.0f ms after the start, with %u rows\n",
            (double) (first_rows_time - start_time) / 1000, first_rows);
   g_print ("  all rows    %8.0f ms after the start\n", (double) (all_rows_time - start_time) / 1000);
-  g_print ("  live        %8.1f CPU-seconds a minute\n", cpu * 60 / seconds);
+  g_print ("  live        %8.1f CPU-seconds a minute\n", cpu_live * 60 / seconds);
   g_print ("  frames      %8.1f a second\n", (double) n_frames / seconds);
-  g_print ("  main loop   %8.1f ms: the longest time it was blocked\n", (double) longest_block / 1000);
+  g_print ("  main loop   %8.1f ms: the longest time it was blocked\n", (double) live_block / 1000);
+
+  for (guint i = 0; i < n_acts; i++)
+    g_print ("  %s %-16s %8.1f ms until %u rows are on the screen\n",
+             acts[i].kind == ACT_SEARCH ? "search " : "sort by", acts[i].value, acts[i].time, acts[i].n_rows);
 }
 
 int

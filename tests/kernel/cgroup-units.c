@@ -59,10 +59,9 @@ assert_unit (NpCgroupUnits *units,
              guint64        id,
              const char    *expected)
 {
-  char *unit = np_cgroup_units_lookup (units, id);
+  const NpCgroup *cgroup = np_cgroup_units_find (units, id);
 
-  g_assert_cmpstr (unit, ==, expected);
-  g_clear_pointer (&unit, g_ref_string_release);
+  g_assert_cmpstr (cgroup != NULL ? cgroup->unit : NULL, ==, expected);
 }
 
 static void
@@ -129,6 +128,59 @@ test_unknown (Fixture       *fixture,
   cups = add_cgroup (fixture, "system.slice/cups.service");
   assert_unit (units, G_MAXUINT64, NULL);
   assert_unit (units, cups, "cups.service");
+}
+
+static void
+assert_manager (NpCgroupUnits *units,
+                guint64        id,
+                guint32        expected)
+{
+  const NpCgroup *cgroup = np_cgroup_units_find (units, id);
+
+  g_assert_nonnull (cgroup);
+  g_assert_cmpuint (cgroup->manager_uid, ==, expected);
+}
+
+/* A unit of the same name may be the computer's and a user's. */
+static void
+test_managers (Fixture       *fixture,
+               gconstpointer  user_data)
+{
+  guint64 system = add_cgroup (fixture, "system.slice/dbus.service");
+  guint64 manager = add_cgroup (fixture, "user.slice/user-1000.slice/user@1000.service");
+  guint64 session = add_cgroup (fixture, "user.slice/user-1000.slice/user@1000.service/session.slice/dbus.service");
+  guint64 rubbish = add_cgroup (fixture, "user.slice/user@-5x.service/a.service");
+  guint64 nested = add_cgroup (fixture, "user.slice/user@7.service/a.slice/user@8.service/b.service");
+  g_autoptr(NpCgroupUnits) units = np_cgroup_units_new (fixture->mountinfo);
+
+  np_cgroup_units_tick (units);
+  assert_unit (units, session, "dbus.service");
+  assert_manager (units, system, NP_NO_MANAGER);
+  assert_manager (units, manager, NP_NO_MANAGER);
+  assert_manager (units, session, 1000);
+  assert_manager (units, rubbish, NP_NO_MANAGER);
+  assert_manager (units, nested, 8);
+}
+
+/* Records are compared as bytes: what is the same is one pointer. */
+static void
+test_containers (Fixture       *fixture,
+                 gconstpointer  user_data)
+{
+  const char *id = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+  g_autofree char *path = g_strdup_printf ("system.slice/docker-%s.scope", id);
+  g_autofree char *below = g_strdup_printf ("%s/init", path);
+  guint64 container = add_cgroup (fixture, path);
+  guint64 inner = add_cgroup (fixture, below);
+  guint64 ssh = add_cgroup (fixture, "system.slice/ssh.service");
+  g_autoptr(NpCgroupUnits) units = np_cgroup_units_new (fixture->mountinfo);
+  const char *name;
+
+  np_cgroup_units_tick (units);
+  name = np_cgroup_units_find (units, container)->container;
+  g_assert_nonnull (name);
+  g_assert_true (np_cgroup_units_find (units, inner)->container == name);
+  g_assert_null (np_cgroup_units_find (units, ssh)->container);
 }
 
 static void
@@ -216,6 +268,8 @@ main (int   argc,
   ADD ("walk", test_walk);
   ADD ("walk-again", test_walk_again);
   ADD ("unknown", test_unknown);
+  ADD ("managers", test_managers);
+  ADD ("containers", test_containers);
   g_test_add_func ("/cgroup-units/no-cgroups", test_no_cgroups);
   g_test_add_func ("/cgroup-units/real", test_real);
 

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "kernel/proc-sockets.h"
 #include "support/json.h"
 #include "support/namespace.h"
 #include "support/proc-tree.h"
@@ -70,12 +71,12 @@ lines_of (NpSnapshot *snapshot)
 }
 
 static NpSnapshot *
-read_groups (const char *proc)
+read_groups (const char *net)
 {
   static const NpRequest request = { .tables = 1 << NP_TABLE_GROUPS };
   NpSnapshot *snapshot = np_snapshot_new (&request);
 
-  np_groups_read (proc, snapshot);
+  np_groups_read (net, snapshot);
 
   return snapshot;
 }
@@ -84,7 +85,7 @@ static void
 assert_read (const NpTestNet *files,
              const char      *expected)
 {
-  g_autoptr(NpSnapshot) snapshot = read_groups (files->proc);
+  g_autoptr(NpSnapshot) snapshot = read_groups (files->net);
   g_autofree char *lines = lines_of (snapshot);
 
   g_assert_null (np_snapshot_get_error (snapshot, NP_READER_GROUPS));
@@ -97,7 +98,7 @@ assert_fails (const NpTestNet *files,
               int              code,
               const char      *expected)
 {
-  g_autoptr(NpSnapshot) snapshot = read_groups (files->proc);
+  g_autoptr(NpSnapshot) snapshot = read_groups (files->net);
   g_autofree char *lines = lines_of (snapshot);
   const GError *error = np_snapshot_get_error (snapshot, NP_READER_GROUPS);
 
@@ -313,7 +314,7 @@ static void
 read_real (gpointer user_data)
 {
   char **lines = user_data;
-  g_autoptr(NpSnapshot) snapshot = read_groups ("/proc");
+  g_autoptr(NpSnapshot) snapshot = read_groups (NP_PROC_NET);
 
   g_assert_null (np_snapshot_get_error (snapshot, NP_READER_GROUPS));
   g_free (*lines);

@@ -11,6 +11,7 @@
 
 #include "kernel/captured-sockets.h"
 #include "kernel/socket-state.h"
+#include "support/messages.h"
 
 typedef struct nlmsghdr Message;
 
@@ -130,32 +131,145 @@ test_parse_hostile_attributes (void)
     }
 }
 
+/* What a kernel tells that tells only so many bytes. */
+static void
+check_tcp_info (const NpSocketRecord *record,
+                guint                 size)
+{
+  const struct
+  {
+    guint64 value;
+    guint64 whole;
+    guint   size;
+  } values[] = {
+    { record->has_tcp_info, TRUE, 72 },
+    { record->rtt_us, 1234, 72 },
+    { record->mss, 1448, 72 },
+    { record->cwnd, 17, 84 },
+    { record->retransmitted, 6, 104 },
+    { record->bytes_sent, 100, 128 },
+    { record->bytes_received, 50, 136 },
+    { record->min_rtt_us, 900, 152 },
+    { record->delivery_rate, 5000000000, 168 },
+    { record->busy_us, 77000, 176 },
+    { record->peer_limited_us, 66000, 184 },
+    { record->buffer_limited_us, 55000, 192 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    g_assert_cmpuint (values[i].value, ==, size >= values[i].size ? values[i].whole : 0);
+}
+
+static struct nlmsghdr *
+with_attribute (guint16       type,
+                gconstpointer value,
+                gsize         size)
+{
+  g_autofree Message *message = np_test_message_begin (SOCK_DIAG_BY_FAMILY, captured_established + 4, sizeof (struct inet_diag_msg));
+
+  return np_test_message_put (g_steal_pointer (&message), type, value, size);
+}
+
 /* A kernel of today tells more than one of yesterday, and one of tomorrow more still. */
 static void
 test_parse_tcp_info_lengths (void)
 {
-  const gsize header = sizeof (Message) + sizeof (struct inet_diag_msg);
+  const union
+  {
+    struct tcp_info info;
+    guint8          bytes[400];
+  } value = {
+    .info = {
+      .tcpi_rtt = 1234, .tcpi_bytes_acked = 100, .tcpi_bytes_received = 50, .tcpi_bytes_sent = 130, .tcpi_bytes_retrans = 30,
+      .tcpi_snd_mss = 1448, .tcpi_snd_cwnd = 17, .tcpi_total_retrans = 6, .tcpi_min_rtt = 900,
+      .tcpi_delivery_rate = 5000000000, .tcpi_busy_time = 77000, .tcpi_rwnd_limited = 66000, .tcpi_sndbuf_limited = 55000,
+    },
+  };
 
-  for (guint size = 1; size <= 400; size++)
+  for (guint size = 1; size <= sizeof value; size++)
     {
-      g_autofree Message *message = g_malloc0 (header + sizeof (struct nlattr) + size);
-      struct nlattr *attr = (gpointer) ((char *) message + header);
-      struct tcp_info info = {
-        .tcpi_rtt = 1234, .tcpi_bytes_acked = 100, .tcpi_bytes_received = 50, .tcpi_bytes_sent = 130, .tcpi_bytes_retrans = 30,
-      };
+      g_autofree Message *message = with_attribute (INET_DIAG_INFO, &value, size);
       NpSocketRecord record = { 0 };
 
-      memcpy (message, captured_established, header);
-      message->nlmsg_len = (guint32) (header + sizeof *attr + size);
-      attr->nla_type = INET_DIAG_INFO;
-      attr->nla_len = (guint16) (sizeof *attr + size);
-      memcpy (attr + 1, &info, MIN (size, sizeof info));
-
       g_assert_true (np_inet_socket_parse (message, NP_PROTOCOL_TCP, NULL, &record));
-      g_assert_cmpint (record.has_tcp_info, ==, size >= 72);
-      g_assert_cmpuint (record.rtt_us, ==, size >= 72 ? 1234 : 0);
-      g_assert_cmpuint (record.bytes_sent, ==, size >= 128 ? 100 : 0);
-      g_assert_cmpuint (record.bytes_received, ==, size >= 136 ? 50 : 0);
+      check_tcp_info (&record, size);
+    }
+}
+
+/* The kernel sends this number until it has measured something; more was sent again than was sent is nonsense. */
+static void
+test_parse_tcp_info_values (void)
+{
+  const struct tcp_info info = { .tcpi_min_rtt = G_MAXUINT32, .tcpi_bytes_sent = 10, .tcpi_bytes_retrans = 11 };
+  g_autofree Message *message = with_attribute (INET_DIAG_INFO, &info, sizeof info);
+  NpSocketRecord record = { 0 };
+  NpSocketRecord other = { 0 };
+
+  g_assert_true (np_inet_socket_parse (message, NP_PROTOCOL_TCP, NULL, &record));
+  g_assert_true (record.has_tcp_info);
+  g_assert_cmpuint (record.min_rtt_us, ==, 0);
+  g_assert_cmpuint (record.bytes_sent, ==, 0);
+
+  /* Other protocols put something else there. */
+  g_assert_true (np_inet_socket_parse (message, NP_PROTOCOL_MPTCP, NULL, &other));
+  g_assert_false (other.has_tcp_info);
+}
+
+static void
+test_parse_memory_lengths (void)
+{
+  const guint32 numbers[] = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 };
+
+  for (guint size = 1; size <= sizeof numbers; size++)
+    {
+      g_autofree Message *message = with_attribute (INET_DIAG_SKMEMINFO, numbers, size);
+      gboolean is_whole = size >= 9 * sizeof *numbers;
+      NpSocketRecord tcp = { 0 };
+      NpSocketRecord udp = { 0 };
+
+      g_assert_true (np_inet_socket_parse (message, NP_PROTOCOL_TCP, NULL, &tcp));
+      g_assert_true (np_inet_socket_parse (message, NP_PROTOCOL_UDP, NULL, &udp));
+      g_assert_true (tcp.has_memory == is_whole);
+      g_assert_cmpuint (tcp.rcv_memory, ==, is_whole ? 1 : 0);
+      g_assert_cmpuint (tcp.rcv_buffer, ==, is_whole ? 2 : 0);
+      g_assert_cmpuint (tcp.snd_memory, ==, is_whole ? 6 : 0);
+      g_assert_cmpuint (udp.snd_memory, ==, is_whole ? 3 : 0);
+      g_assert_cmpuint (tcp.snd_buffer, ==, is_whole ? 4 : 0);
+      g_assert_cmpuint (tcp.drops, ==, is_whole ? 9 : 0);
+    }
+}
+
+/* Texts from the kernel are as untrusted as any; the same text is the same pointer. */
+static void
+test_parse_congestion (void)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize       size;
+    const char *text;
+  } cases[] = {
+    { "cubic\0", 6, "cubic" },
+    { "bbr", 3, "bbr" },
+    { "re\nno", 6, "re\342\220\212no" },
+    { "\0cubic", 6, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const struct tcp_info info = { 0 };
+      g_autofree Message *message = np_test_message_put (with_attribute (INET_DIAG_CONG, cases[i].bytes, cases[i].size),
+                                                         INET_DIAG_INFO, &info, sizeof info);
+      NpSocketRecord first = { 0 };
+      NpSocketRecord second = { 0 };
+
+      g_assert_true (np_inet_socket_parse (message, NP_PROTOCOL_TCP, NULL, &first));
+      g_assert_true (np_inet_socket_parse (message, NP_PROTOCOL_TCP, NULL, &second));
+      g_assert_cmpstr (first.congestion, ==, cases[i].text);
+      g_assert_true (first.congestion == second.congestion);
+      g_assert_cmpmem (&first, sizeof first, &second, sizeof second);
+      np_socket_record_clear (&first);
+      np_socket_record_clear (&second);
     }
 }
 
@@ -216,6 +330,11 @@ test_states (void)
     { NP_PROTOCOL_UDP, 7, 9, NP_STATE_UNCONN, NP_OWNER_HIDDEN },
     { NP_PROTOCOL_UDP, 1, 9, NP_STATE_ESTABLISHED, NP_OWNER_HIDDEN },
     { NP_PROTOCOL_RAW, 7, 9, NP_STATE_UNCONN, NP_OWNER_HIDDEN },
+    { NP_PROTOCOL_MPTCP, 1, 9, NP_STATE_ESTABLISHED, NP_OWNER_HIDDEN },
+    { NP_PROTOCOL_MPTCP, 1, 0, NP_STATE_ESTABLISHED, NP_OWNER_UNACCEPTED },
+    { NP_PROTOCOL_MPTCP, 7, 9, NP_STATE_CLOSE, NP_OWNER_HIDDEN },
+    { NP_PROTOCOL_SCTP, 7, 9, NP_STATE_UNCONN, NP_OWNER_HIDDEN },
+    { NP_PROTOCOL_SCTP, 10, 9, NP_STATE_LISTEN, NP_OWNER_HIDDEN },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -240,6 +359,9 @@ main (int   argc,
   g_test_add_func ("/inet-messages/parse/cut", test_parse_cut);
   g_test_add_func ("/inet-messages/parse/hostile-attributes", test_parse_hostile_attributes);
   g_test_add_func ("/inet-messages/parse/tcp-info-lengths", test_parse_tcp_info_lengths);
+  g_test_add_func ("/inet-messages/parse/tcp-info-values", test_parse_tcp_info_values);
+  g_test_add_func ("/inet-messages/parse/memory-lengths", test_parse_memory_lengths);
+  g_test_add_func ("/inet-messages/parse/congestion", test_parse_congestion);
   g_test_add_func ("/inet-messages/parse/other-messages", test_parse_other_messages);
   g_test_add_func ("/inet-messages/states", test_states);
 

@@ -369,6 +369,10 @@ test_unsupported (void)
   np_netlink_set_unsupported (netlink, 63);
   for (guint i = 0; i < 64; i++)
     g_assert_true (np_netlink_is_unsupported (netlink, i) == (i == 0 || i == 63));
+
+  np_netlink_set_supported (netlink, 5);
+  for (guint i = 0; i < 64; i++)
+    g_assert_true (np_netlink_is_supported (netlink, i) == (i == 5));
 }
 
 static void

@@ -23,13 +23,40 @@ typedef struct
   NpOwnerVisibility visibility;
 } Socket;
 
+/* A cache and the memory that it looks into. */
+typedef struct
+{
+  NpSocketMemory *memory;
+  NpProcessCache *cache;
+} Look;
+
+static Look
+look_new (const char *proc)
+{
+  Look look = { .memory = np_socket_memory_new () };
+
+  look.cache = np_process_cache_new (proc, look.memory);
+
+  return look;
+}
+
+static void
+look_clear (Look *look)
+{
+  np_process_cache_free (look->cache);
+  np_socket_memory_free (look->memory);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Look, look_clear)
+
 static NpSnapshot *
-apply (NpProcessCache *cache,
+apply (Look           *look,
        const Socket   *sockets,
        guint           n_sockets)
 {
   NpSnapshot *snapshot = np_snapshot_new (&(NpRequest) { .tables = 1u << NP_TABLE_CONNECTIONS });
 
+  np_socket_memory_begin (look->memory);
   for (guint i = 0; i < n_sockets; i++)
     {
       NpSocketRecord *record = np_snapshot_add (snapshot, NP_TABLE_CONNECTIONS);
@@ -38,8 +65,9 @@ apply (NpProcessCache *cache,
       record->inode = sockets[i].inode;
       record->uid = getuid ();
       record->visibility = (guint8) sockets[i].visibility;
+      np_socket_memory_note (look->memory, record);
     }
-  np_process_cache_apply (cache, snapshot);
+  np_process_cache_apply (look->cache, snapshot);
 
   return snapshot;
 }
@@ -61,11 +89,11 @@ describe (NpSnapshot *snapshot,
 }
 
 static void
-assert_owners (NpProcessCache *cache,
-               Socket          socket,
-               const char     *expected)
+assert_owners (Look       *look,
+               Socket      socket,
+               const char *expected)
 {
-  g_autoptr(NpSnapshot) snapshot = apply (cache, &socket, 1);
+  g_autoptr(NpSnapshot) snapshot = apply (look, &socket, 1);
   g_autofree char *text = describe (snapshot, 0);
 
   g_assert_cmpstr (text, ==, expected);
@@ -73,8 +101,8 @@ assert_owners (NpProcessCache *cache,
 
 typedef struct
 {
-  char           *proc;
-  NpProcessCache *cache;
+  char *proc;
+  Look  look;
 } Fixture;
 
 static void
@@ -87,14 +115,14 @@ set_up (Fixture       *fixture,
   np_test_proc_add_link (fixture->proc, 10, "fd/4", "/dev/null");
   np_test_proc_add_socket (fixture->proc, 10, 5, 1001);
   np_test_proc_add_process (fixture->proc, 20, 200, "sshd");
-  fixture->cache = np_process_cache_new (fixture->proc);
+  fixture->look = look_new (fixture->proc);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
-  np_process_cache_free (fixture->cache);
+  look_clear (&fixture->look);
   np_test_folder_free (fixture->proc);
 }
 
@@ -104,7 +132,7 @@ static void
 test_one_owner (Fixture       *fixture,
                 gconstpointer  user_data)
 {
-  g_autoptr(NpSnapshot) snapshot = apply (fixture->cache, &firefox_socket, 1);
+  g_autoptr(NpSnapshot) snapshot = apply (&fixture->look, &firefox_socket, 1);
   const NpSocketRecord *record;
   guint n_records;
 
@@ -123,7 +151,7 @@ test_several_owners (Fixture       *fixture,
                      gconstpointer  user_data)
 {
   np_test_proc_add_socket (fixture->proc, 20, 7, 1001);
-  assert_owners (fixture->cache, firefox_socket, "known, 10 firefox, 20 sshd");
+  assert_owners (&fixture->look, firefox_socket, "known, 10 firefox, 20 sshd");
 }
 
 /* Equal records must stay equal byte for byte, and the second look must not touch the processes. */
@@ -131,14 +159,14 @@ static void
 test_quiet (Fixture       *fixture,
             gconstpointer  user_data)
 {
-  g_autoptr(NpSnapshot) first = apply (fixture->cache, &firefox_socket, 1);
-  NpProcessCacheWork work = *np_process_cache_get_work (fixture->cache);
-  g_autoptr(NpSnapshot) second = apply (fixture->cache, &firefox_socket, 1);
+  g_autoptr(NpSnapshot) first = apply (&fixture->look, &firefox_socket, 1);
+  NpProcessCacheWork work = *np_process_cache_get_work (fixture->look.cache);
+  g_autoptr(NpSnapshot) second = apply (&fixture->look, &firefox_socket, 1);
   guint n_records;
 
   g_assert_cmpuint (work.n_scans, ==, 2);
   g_assert_cmpuint (work.n_fds, ==, 3);
-  g_assert_cmpmem (&work, sizeof work, np_process_cache_get_work (fixture->cache), sizeof work);
+  g_assert_cmpmem (&work, sizeof work, np_process_cache_get_work (fixture->look.cache), sizeof work);
   g_assert_false (np_record_differs (NP_TABLE_CONNECTIONS,
                                      np_snapshot_get_records (first, NP_TABLE_CONNECTIONS, &n_records),
                                      np_snapshot_get_records (second, NP_TABLE_CONNECTIONS, &n_records)));
@@ -149,39 +177,39 @@ static void
 test_new_socket (Fixture       *fixture,
                  gconstpointer  user_data)
 {
-  assert_owners (fixture->cache, firefox_socket, "known, 10 firefox");
+  assert_owners (&fixture->look, firefox_socket, "known, 10 firefox");
   np_test_proc_add_socket (fixture->proc, 20, 3, 2002);
-  assert_owners (fixture->cache, (Socket) { 2, 2002, NP_OWNER_HIDDEN }, "known, 20 sshd");
+  assert_owners (&fixture->look, (Socket) { 2, 2002, NP_OWNER_HIDDEN }, "known, 20 sshd");
 }
 
 static void
 test_finished (Fixture       *fixture,
                gconstpointer  user_data)
 {
-  assert_owners (fixture->cache, firefox_socket, "known, 10 firefox");
-  assert_owners (fixture->cache, (Socket) { 1, 0, NP_OWNER_NONE }, "none, 10 firefox");
+  assert_owners (&fixture->look, firefox_socket, "known, 10 firefox");
+  assert_owners (&fixture->look, (Socket) { 1, 0, NP_OWNER_NONE }, "none, 10 firefox");
   np_test_proc_remove_process (fixture->proc, 10);
-  assert_owners (fixture->cache, (Socket) { 1, 0, NP_OWNER_NONE }, "none, 10 firefox");
-  assert_owners (fixture->cache, (Socket) { 3, 0, NP_OWNER_NONE }, "none");
+  assert_owners (&fixture->look, (Socket) { 1, 0, NP_OWNER_NONE }, "none, 10 firefox");
+  assert_owners (&fixture->look, (Socket) { 3, 0, NP_OWNER_NONE }, "none");
 }
 
 static void
 test_unaccepted (Fixture       *fixture,
                  gconstpointer  user_data)
 {
-  assert_owners (fixture->cache, (Socket) { 1, 0, NP_OWNER_UNACCEPTED }, "unaccepted");
-  g_assert_cmpuint (np_process_cache_get_work (fixture->cache)->n_sweeps, ==, 0);
-  assert_owners (fixture->cache, firefox_socket, "known, 10 firefox");
+  assert_owners (&fixture->look, (Socket) { 1, 0, NP_OWNER_UNACCEPTED }, "unaccepted");
+  g_assert_cmpuint (np_process_cache_get_work (fixture->look.cache)->n_sweeps, ==, 0);
+  assert_owners (&fixture->look, firefox_socket, "known, 10 firefox");
 }
 
 static void
 test_without_cookie (Fixture       *fixture,
                      gconstpointer  user_data)
 {
-  assert_owners (fixture->cache, (Socket) { 0, 1001, NP_OWNER_HIDDEN }, "known, 10 firefox");
-  assert_owners (fixture->cache, (Socket) { 0, 1001, NP_OWNER_HIDDEN }, "known, 10 firefox");
-  g_assert_cmpuint (np_process_cache_get_work (fixture->cache)->n_sweeps, ==, 1);
-  assert_owners (fixture->cache, (Socket) { 0, 0, NP_OWNER_NONE }, "none");
+  assert_owners (&fixture->look, (Socket) { 0, 1001, NP_OWNER_HIDDEN }, "known, 10 firefox");
+  assert_owners (&fixture->look, (Socket) { 0, 1001, NP_OWNER_HIDDEN }, "known, 10 firefox");
+  g_assert_cmpuint (np_process_cache_get_work (fixture->look.cache)->n_sweeps, ==, 1);
+  assert_owners (&fixture->look, (Socket) { 0, 0, NP_OWNER_NONE }, "none");
 }
 
 /* A process that ended in the middle of its scan has sockets but no name: nothing is made up about it. */
@@ -192,7 +220,7 @@ test_ended_meanwhile (Fixture       *fixture,
   g_autofree char *comm = g_build_filename (fixture->proc, "10", "comm", NULL);
 
   g_assert_cmpint (unlink (comm), ==, 0);
-  assert_owners (fixture->cache, firefox_socket, "hidden");
+  assert_owners (&fixture->look, firefox_socket, "hidden");
 }
 
 /* The inode starts over some day: another cookie is another socket. */
@@ -200,10 +228,10 @@ static void
 test_inode_again (Fixture       *fixture,
                   gconstpointer  user_data)
 {
-  assert_owners (fixture->cache, firefox_socket, "known, 10 firefox");
+  assert_owners (&fixture->look, firefox_socket, "known, 10 firefox");
   np_test_proc_remove_process (fixture->proc, 10);
   np_test_proc_add_socket (fixture->proc, 20, 3, 1001);
-  assert_owners (fixture->cache, (Socket) { 9, 1001, NP_OWNER_HIDDEN }, "known, 20 sshd");
+  assert_owners (&fixture->look, (Socket) { 9, 1001, NP_OWNER_HIDDEN }, "known, 20 sshd");
 }
 
 static void
@@ -215,12 +243,12 @@ test_pid_again (Fixture       *fixture,
   g_autofree char *new = NULL;
   g_autoptr(NpSnapshot) snapshot = NULL;
 
-  assert_owners (fixture->cache, firefox_socket, "known, 10 firefox");
+  assert_owners (&fixture->look, firefox_socket, "known, 10 firefox");
   np_test_proc_remove_process (fixture->proc, 10);
   np_test_proc_add_process (fixture->proc, 10, 101, "curl");
   np_test_proc_add_socket (fixture->proc, 10, 3, 2002);
 
-  snapshot = apply (fixture->cache, sockets, G_N_ELEMENTS (sockets));
+  snapshot = apply (&fixture->look, sockets, G_N_ELEMENTS (sockets));
   old = describe (snapshot, 0);
   new = describe (snapshot, 1);
   g_assert_cmpstr (old, ==, "none, 10 firefox");
@@ -236,14 +264,14 @@ test_exec (Fixture       *fixture,
   g_autofree char *text = NULL;
   g_autoptr(NpSnapshot) snapshot = NULL;
 
-  assert_owners (fixture->cache, firefox_socket, "known, 10 firefox");
+  assert_owners (&fixture->look, firefox_socket, "known, 10 firefox");
   np_test_proc_remove_process (fixture->proc, 10);
   np_test_proc_add_process (fixture->proc, 10, 100, "updater");
   np_test_proc_add_socket (fixture->proc, 10, 3, 1001);
 
   /* A further socket makes it look at the processes. */
   np_test_proc_add_socket (fixture->proc, 10, 4, 2002);
-  snapshot = apply (fixture->cache, sockets, G_N_ELEMENTS (sockets));
+  snapshot = apply (&fixture->look, sockets, G_N_ELEMENTS (sockets));
   text = describe (snapshot, 0);
   g_assert_cmpstr (text, ==, "known, 10 updater");
 }
@@ -253,12 +281,12 @@ static void
 test_away (Fixture       *fixture,
            gconstpointer  user_data)
 {
-  assert_owners (fixture->cache, firefox_socket, "known, 10 firefox");
+  assert_owners (&fixture->look, firefox_socket, "known, 10 firefox");
   np_test_proc_remove_process (fixture->proc, 10);
   np_test_proc_add_socket (fixture->proc, 20, 3, 1001);
   np_test_proc_add_socket (fixture->proc, 20, 4, 2002);
-  assert_owners (fixture->cache, (Socket) { 2, 2002, NP_OWNER_HIDDEN }, "known, 20 sshd");
-  assert_owners (fixture->cache, firefox_socket, "known, 20 sshd");
+  assert_owners (&fixture->look, (Socket) { 2, 2002, NP_OWNER_HIDDEN }, "known, 20 sshd");
+  assert_owners (&fixture->look, firefox_socket, "known, 20 sshd");
 }
 
 /* A process that has ended left its socket to nobody who may be seen, and later to somebody. */
@@ -270,19 +298,19 @@ test_vanished (Fixture       *fixture,
   g_autofree char *text = NULL;
   g_autoptr(NpSnapshot) snapshot = NULL;
 
-  assert_owners (fixture->cache, firefox_socket, "known, 10 firefox");
+  assert_owners (&fixture->look, firefox_socket, "known, 10 firefox");
   np_test_proc_remove_process (fixture->proc, 10);
 
   /* Another socket makes it look at the processes; until then nothing tells that one has ended. */
-  snapshot = apply (fixture->cache, sockets, G_N_ELEMENTS (sockets));
+  snapshot = apply (&fixture->look, sockets, G_N_ELEMENTS (sockets));
   text = describe (snapshot, 1);
   g_assert_cmpstr (text, ==, "hidden");
-  assert_owners (fixture->cache, firefox_socket, "hidden");
+  assert_owners (&fixture->look, firefox_socket, "hidden");
 
   np_test_proc_add_socket (fixture->proc, 20, 3, 1001);
   for (guint i = 4; i < 10; i++)
-    assert_owners (fixture->cache, firefox_socket, "hidden");
-  assert_owners (fixture->cache, firefox_socket, "known, 20 sshd");
+    assert_owners (&fixture->look, firefox_socket, "hidden");
+  assert_owners (&fixture->look, firefox_socket, "known, 20 sshd");
 }
 
 /* Looked for in the snapshots 1, 9, 25 and 89; 30, 60 and 90 are those that refresh everything. */
@@ -291,9 +319,9 @@ test_hidden (Fixture       *fixture,
              gconstpointer  user_data)
 {
   for (guint i = 0; i < 100; i++)
-    assert_owners (fixture->cache, (Socket) { 5, 5005, NP_OWNER_HIDDEN }, "hidden");
+    assert_owners (&fixture->look, (Socket) { 5, 5005, NP_OWNER_HIDDEN }, "hidden");
 
-  g_assert_cmpuint (np_process_cache_get_work (fixture->cache)->n_sweeps, ==, 7);
+  g_assert_cmpuint (np_process_cache_get_work (fixture->look.cache)->n_sweeps, ==, 7);
 }
 
 /* Whoever gets a share in a socket that is known is noticed by the refresh, and who lets go, too. */
@@ -303,27 +331,58 @@ test_refresh (Fixture       *fixture,
 {
   g_autofree char *link = g_strdup_printf ("%s/20/fd/3", fixture->proc);
 
-  assert_owners (fixture->cache, firefox_socket, "known, 10 firefox");
+  assert_owners (&fixture->look, firefox_socket, "known, 10 firefox");
   np_test_proc_add_socket (fixture->proc, 20, 3, 1001);
   np_test_proc_add_process (fixture->proc, 30, 300, "child");
   np_test_proc_add_socket (fixture->proc, 30, 3, 1001);
   for (guint i = 2; i < 30; i++)
-    assert_owners (fixture->cache, firefox_socket, "known, 10 firefox");
-  assert_owners (fixture->cache, firefox_socket, "known, 10 firefox, 20 sshd, 30 child");
+    assert_owners (&fixture->look, firefox_socket, "known, 10 firefox");
+  assert_owners (&fixture->look, firefox_socket, "known, 10 firefox, 20 sshd, 30 child");
 
   g_assert_cmpint (unlink (link), ==, 0);
   np_test_proc_remove_process (fixture->proc, 10);
   for (guint i = 31; i < 60; i++)
-    assert_owners (fixture->cache, firefox_socket, "known, 10 firefox, 20 sshd, 30 child");
-  assert_owners (fixture->cache, firefox_socket, "known, 30 child");
+    assert_owners (&fixture->look, firefox_socket, "known, 10 firefox, 20 sshd, 30 child");
+  assert_owners (&fixture->look, firefox_socket, "known, 30 child");
+}
+
+/* A server with many connections is not read anew because one of them is another. */
+static void
+test_quick_search (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  const Socket before[] = { firefox_socket, { 2, 2002, NP_OWNER_HIDDEN } };
+  const Socket after[] = { firefox_socket, { 3, 3003, NP_OWNER_HIDDEN } };
+  g_autofree char *link = g_strdup_printf ("%s/10/fd/20", fixture->proc);
+  g_autofree char *text = NULL;
+  g_autoptr(NpSnapshot) first = NULL;
+  g_autoptr(NpSnapshot) second = NULL;
+  guint64 n_fds;
+
+  for (int fd = 100; fd < 200; fd++)
+    {
+      g_autofree char *name = g_strdup_printf ("fd/%d", fd);
+
+      np_test_proc_add_link (fixture->proc, 10, name, "/dev/null");
+    }
+  np_test_proc_add_socket (fixture->proc, 10, 20, 2002);
+  first = apply (&fixture->look, before, 2);
+  n_fds = np_process_cache_get_work (fixture->look.cache)->n_fds;
+
+  g_assert_cmpint (unlink (link), ==, 0);
+  np_test_proc_add_socket (fixture->proc, 10, 20, 3003);
+  second = apply (&fixture->look, after, 2);
+  text = describe (second, 1);
+  g_assert_cmpstr (text, ==, "known, 10 firefox");
+  g_assert_cmpuint (np_process_cache_get_work (fixture->look.cache)->n_fds, ==, n_fds + 1);
 }
 
 static void
 test_no_proc (void)
 {
-  g_autoptr(NpProcessCache) cache = np_process_cache_new ("/nonexistent");
+  g_auto(Look) look = look_new ("/nonexistent");
 
-  assert_owners (cache, firefox_socket, "hidden");
+  assert_owners (&look, firefox_socket, "hidden");
 }
 
 /* Many short conversations: what is remembered of them does not grow. */
@@ -409,13 +468,13 @@ rename_cb (gpointer user_data)
 static void
 test_real_fork (void)
 {
-  g_autoptr(NpProcessCache) cache = np_process_cache_new ("/proc");
+  g_auto(Look) look = look_new ("/proc");
   int fd = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   Socket socket = socket_of_fd (fd);
   pid_t pid = fork_child (rename_cb, NULL);
-  g_autoptr(NpSnapshot) snapshot = apply (cache, &socket, 1);
+  g_autoptr(NpSnapshot) snapshot = apply (&look, &socket, 1);
   g_autoptr(NpSnapshot) again = NULL;
-  NpProcessCacheWork work = *np_process_cache_get_work (cache);
+  NpProcessCacheWork work = *np_process_cache_get_work (look.cache);
   const NpSocketRecord *record;
   const NpProcess *child;
   guint n_records;
@@ -428,8 +487,8 @@ test_real_fork (void)
   g_assert_cmpstr (child->comm, ==, HOSTILE_VISIBLE);
   g_assert_cmpstr (child->program, ==, record->owners->processes[child == record->owners->processes[0] ? 1 : 0]->program);
 
-  again = apply (cache, &socket, 1);
-  g_assert_cmpmem (&work, sizeof work, np_process_cache_get_work (cache), sizeof work);
+  again = apply (&look, &socket, 1);
+  g_assert_cmpmem (&work, sizeof work, np_process_cache_get_work (look.cache), sizeof work);
 
   end_child (pid);
   close (fd);
@@ -446,7 +505,7 @@ exec_cb (gpointer user_data)
 static void
 test_real_hostile_program (void)
 {
-  g_autoptr(NpProcessCache) cache = np_process_cache_new ("/proc");
+  g_auto(Look) look = look_new ("/proc");
   char *folder = np_test_folder_new ();
   g_autofree char *program = g_build_filename (folder, hostile_name, NULL);
   g_autofree char *quoted = g_shell_quote (program);
@@ -460,7 +519,7 @@ test_real_hostile_program (void)
   close (fd);
 
   expected = g_strdup_printf ("known, %d " HOSTILE_VISIBLE, pid);
-  assert_owners (cache, socket, expected);
+  assert_owners (&look, socket, expected);
 
   end_child (pid);
   np_test_folder_free (folder);
@@ -470,14 +529,14 @@ test_real_hostile_program (void)
 static void
 test_real_change (void)
 {
-  g_autoptr(NpProcessCache) cache = np_process_cache_new ("/proc");
+  g_auto(Look) look = look_new ("/proc");
   int first = socket (AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
   g_autofree char *expected = g_strdup_printf ("known, %d test-process-cache", getpid ());
   int second;
 
-  assert_owners (cache, socket_of_fd (first), expected);
+  assert_owners (&look, socket_of_fd (first), expected);
   second = socket (AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-  assert_owners (cache, socket_of_fd (second), expected);
+  assert_owners (&look, socket_of_fd (second), expected);
   close (first);
   close (second);
 }
@@ -504,6 +563,7 @@ main (int   argc,
   ADD ("vanished", test_vanished);
   ADD ("hidden", test_hidden);
   ADD ("refresh", test_refresh);
+  ADD ("quick-search", test_quick_search);
   g_test_add_func ("/process-cache/no-proc", test_no_proc);
   g_test_add_func ("/process-cache/memory", test_memory);
   g_test_add_func ("/process-cache/real/fork", test_real_fork);

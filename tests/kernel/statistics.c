@@ -11,6 +11,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "kernel/proc-sockets.h"
 #include "support/json.h"
 #include "support/namespace.h"
 #include "support/proc-tree.h"
@@ -24,12 +25,12 @@
   "awk '{ for (i = 2; i < NF; i += 2) print substr ($1, 1, length ($1) - 1), $i, $(i + 1) }' $(ls sockstat sockstat6 2> /dev/null)"
 
 static NpSnapshot *
-read_counters (const char *proc)
+read_counters (const char *net)
 {
   const NpRequest request = { .tables = 1u << NP_TABLE_STATISTICS };
   NpSnapshot *snapshot = np_snapshot_new (&request);
 
-  np_statistics_read (proc, snapshot);
+  np_statistics_read (net, snapshot);
 
   return snapshot;
 }
@@ -63,7 +64,7 @@ static void
 assert_lines (NpTestNet  *files,
               const char *expected)
 {
-  g_autoptr(NpSnapshot) snapshot = read_counters (files->proc);
+  g_autoptr(NpSnapshot) snapshot = read_counters (files->net);
   g_autofree char *lines = lines_of (snapshot, TRUE);
 
   g_assert_cmpstr (lines, ==, expected);
@@ -74,7 +75,7 @@ assert_error (NpTestNet   *files,
               NpErrorCode  code,
               const char  *lines)
 {
-  g_autoptr(NpSnapshot) snapshot = read_counters (files->proc);
+  g_autoptr(NpSnapshot) snapshot = read_counters (files->net);
   g_autofree char *found = lines_of (snapshot, FALSE);
 
   g_assert_error (np_snapshot_get_error (snapshot, NP_READER_STATISTICS), NP_ERROR, (int) code);
@@ -112,7 +113,7 @@ test_files (NpTestNet     *files,
                 "sockets used 17 now\nTCP inuse 1 now\nTCP orphan 0 now\nTCP tw 5 now\nTCP alloc 1 now\nTCP mem -2 now\n"
                 "TCP6 inuse 3 now\nFRAG6 inuse 0 now\nFRAG6 memory 4 now\n");
 
-  snapshot = read_counters (files->proc);
+  snapshot = read_counters (files->net);
   g_assert_no_error (np_snapshot_get_error (snapshot, NP_READER_STATISTICS));
 }
 
@@ -126,7 +127,7 @@ test_signs (NpTestNet     *files,
   guint n_records;
 
   np_test_net_add_file (files, "snmp", "Tcp: MaxConn InSegs Odd Least\nTcp: 5 9223372036854775808 -7 -9223372036854775808\n", -1);
-  snapshot = read_counters (files->proc);
+  snapshot = read_counters (files->net);
   records = np_snapshot_get_records (snapshot, NP_TABLE_STATISTICS, &n_records);
   g_assert_cmpuint (n_records, ==, 4);
   g_assert_true (records[0].is_signed);
@@ -298,8 +299,8 @@ test_interned (NpTestNet     *files,
   guint n_records;
 
   np_test_net_add_file (files, "snmp", "Udp: InErrors NoPorts\nUdp: 1 2\nUdpLite: InErrors\nUdpLite: 3\n", -1);
-  first = read_counters (files->proc);
-  second = read_counters (files->proc);
+  first = read_counters (files->net);
+  second = read_counters (files->net);
   a = np_snapshot_get_records (first, NP_TABLE_STATISTICS, &n_records);
   b = np_snapshot_get_records (second, NP_TABLE_STATISTICS, &n_records);
 
@@ -337,7 +338,7 @@ read_real (gpointer user_data)
   NpSnapshot **snapshot = user_data;
 
   g_clear_pointer (snapshot, np_snapshot_unref);
-  *snapshot = read_counters ("/proc");
+  *snapshot = read_counters (NP_PROC_NET);
 }
 
 static void

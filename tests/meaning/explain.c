@@ -209,7 +209,7 @@ test_addresses (void)
   assert_local ("0.0.0.0", FALSE, "All IPv4 addresses of this computer: anyone");
   assert_local ("::", FALSE, "IPv6 and IPv4");
   assert_local ("::", TRUE, "but not IPv4");
-  assert_local ("192.168.1.5", FALSE, "Whoever can reach this address");
+  assert_local ("192.168.1.5", FALSE, "Whoever can reach this private address");
 
   sample_set_ends (&socket, "0.0.0.0", 5353, "0.0.0.0", 0);
   assert_has (np_explain_remote_address (&socket), "messages may come from anyone");

@@ -149,6 +149,247 @@ test_empty (void)
   assert_roles (snapshot, "");
 }
 
+static void
+test_other_streams (void)
+{
+  g_autoptr(NpSnapshot) snapshot = new_snapshot ();
+
+  add (snapshot, NP_PROTOCOL_SCTP, NP_STATE_LISTEN, "0.0.0.0", 36412, "0.0.0.0", 0);
+  add (snapshot, NP_PROTOCOL_SCTP, NP_STATE_ESTABLISHED, "192.168.1.5", 36412, "192.168.1.9", 50000);
+  add (snapshot, NP_PROTOCOL_SCTP, NP_STATE_SHUTDOWN_PENDING, "192.168.1.5", 36412, "192.168.1.9", 50001);
+  add (snapshot, NP_PROTOCOL_SCTP, NP_STATE_COOKIE_WAIT, "192.168.1.5", 36412, "192.168.1.9", 50002);
+  /* Its ports are not those of TCP. */
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.168.1.5", 36412, "192.168.1.9", 50000);
+  add (snapshot, NP_PROTOCOL_MPTCP, NP_STATE_LISTEN, "0.0.0.0", 80, "0.0.0.0", 0);
+  add (snapshot, NP_PROTOCOL_MPTCP, NP_STATE_ESTABLISHED, "192.168.1.5", 80, "192.168.1.9", 50000);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_LISTEN, "0.0.0.0", 81, "0.0.0.0", 0);
+  add (snapshot, NP_PROTOCOL_MPTCP, NP_STATE_ESTABLISHED, "192.168.1.5", 81, "192.168.1.9", 50000);
+  add (snapshot, NP_PROTOCOL_MPTCP, NP_STATE_ESTABLISHED, "192.168.1.5", 40000, "192.168.1.9", 80);
+
+  assert_roles (snapshot, "WVVCCWVWVC");
+}
+
+static void
+test_udp (void)
+{
+  g_autoptr(NpSnapshot) snapshot = new_snapshot ();
+
+  add (snapshot, NP_PROTOCOL_UDP, NP_STATE_UNCONN, "0.0.0.0", 443, "0.0.0.0", 0);
+  add (snapshot, NP_PROTOCOL_UDP, NP_STATE_ESTABLISHED, "192.168.1.5", 443, "198.51.100.1", 50000);
+  add (snapshot, NP_PROTOCOL_UDP, NP_STATE_ESTABLISHED, "2001:db8::5", 443, "2001:db8::9", 50000);
+  add (snapshot, NP_PROTOCOL_UDP, NP_STATE_UNCONN, "127.0.0.53", 53, "0.0.0.0", 0);
+  add (snapshot, NP_PROTOCOL_UDP, NP_STATE_ESTABLISHED, "127.0.0.1", 53, "198.51.100.1", 50000);
+  add (snapshot, NP_PROTOCOL_NETLINK, NP_STATE_UNCONN, "0.0.0.0", 0, "0.0.0.0", 0);
+
+  assert_roles (snapshot, "WVCWCN");
+}
+
+/* What has ended is no listener, but has a role. */
+static void
+test_closed (void)
+{
+  g_autoptr(NpSnapshot) snapshot = new_snapshot ();
+
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_LISTEN, "0.0.0.0", 22, "0.0.0.0", 0);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_CLOSE, "192.168.1.5", 22, "192.168.1.9", 50000)->closed_time = 1;
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_CLOSE, "192.168.1.5", 40000, "192.168.1.9", 22)->closed_time = 1;
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_CLOSE, "0.0.0.0", 23, "0.0.0.0", 0)->closed_time = 1;
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_LISTEN, "0.0.0.0", 24, "0.0.0.0", 0)->closed_time = 1;
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.168.1.5", 24, "192.168.1.9", 50000);
+  add (snapshot, NP_PROTOCOL_UDP, NP_STATE_UNCONN, "192.168.1.5", 40000, "192.168.1.9", 53)->closed_time = 1;
+
+  assert_roles (snapshot, "WVCNWCC");
+}
+
+/* Assigns the roles and compares the cookies of the listeners, which are the numbers of the sockets. */
+static void
+assert_listeners (NpSnapshot *snapshot,
+                  const char *expected)
+{
+  g_autoptr(GString) cookies = g_string_new (NULL);
+  NpSocketRecord *sockets;
+  guint n_sockets;
+
+  sockets = np_snapshot_edit_records (snapshot, NP_TABLE_CONNECTIONS, &n_sockets);
+  for (guint i = 0; i < n_sockets; i++)
+    sockets[i].cookie = i + 1;
+
+  np_roles_assign (snapshot);
+  for (guint i = 0; i < n_sockets; i++)
+    g_string_append_printf (cookies, "%s%" G_GUINT64_FORMAT, i > 0 ? " " : "", sockets[i].listener_cookie);
+
+  g_assert_cmpstr (cookies->str, ==, expected);
+}
+
+/* inet_lookup_listener(): the address, then the interface, then the family. */
+static void
+test_listeners (void)
+{
+  g_autoptr(NpSnapshot) snapshot = new_snapshot ();
+
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_LISTEN, "0.0.0.0", 80, "0.0.0.0", 0);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_LISTEN, "127.0.0.1", 80, "0.0.0.0", 0);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "127.0.0.1", 80, "127.0.0.1", 50000);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_SYN_RECV, "192.168.1.5", 80, "192.168.1.9", 50000);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "::ffff:127.0.0.1", 80, "::ffff:127.0.0.1", 50001);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "127.0.0.1", 50000, "127.0.0.1", 80);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_LISTEN, "::", 81, "::", 0);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_LISTEN, "0.0.0.0", 81, "0.0.0.0", 0);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.168.1.5", 81, "192.168.1.9", 50000);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "2001:db8::5", 81, "2001:db8::9", 50000);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_LISTEN, "0.0.0.0", 82, "0.0.0.0", 0);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_LISTEN, "0.0.0.0", 82, "0.0.0.0", 0)->interface_index = 3;
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.168.1.5", 82, "192.168.1.9", 50000)->interface_index = 3;
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.168.1.5", 82, "192.168.1.9", 50001)->interface_index = 4;
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.168.1.5", 82, "192.168.1.9", 50002);
+
+  assert_listeners (snapshot, "0 0 2 1 2 0 0 0 8 7 0 0 12 11 11");
+}
+
+static void
+test_unix_listeners (void)
+{
+  g_autoptr(NpSnapshot) snapshot = new_snapshot ();
+  NpSocketRecord *sockets;
+  guint n_sockets;
+
+  add_unix (snapshot, NP_STATE_LISTEN, "/run/a");
+  add_unix (snapshot, NP_STATE_LISTEN, "@/run/a");
+  add_unix (snapshot, NP_STATE_ESTABLISHED, "@/run/a");
+  add_unix (snapshot, NP_STATE_ESTABLISHED, "/run/a");
+  add_unix (snapshot, NP_STATE_ESTABLISHED, NULL);
+  /* A caller that gave itself a name, and a visitor of a listener that is gone. */
+  add_unix (snapshot, NP_STATE_ESTABLISHED, "/tmp/caller");
+  add_unix (snapshot, NP_STATE_ESTABLISHED, "/run/gone");
+  /* One of another type with the same name. */
+  add_unix (snapshot, NP_STATE_ESTABLISHED, "/run/a");
+  sockets = np_snapshot_edit_records (snapshot, NP_TABLE_CONNECTIONS, &n_sockets);
+  sockets[5].peer_path = g_ref_string_new ("/run/a");
+  sockets[7].unix_type = NP_UNIX_SEQPACKET;
+
+  assert_listeners (snapshot, "0 0 2 1 0 0 0 0");
+  assert_roles (snapshot, "WWVVCCVV");
+}
+
+static void
+test_temporary_ports (void)
+{
+  g_autoptr(NpSnapshot) snapshot = new_snapshot ();
+  g_autoptr(GString) letters = g_string_new (NULL);
+  const NpSocketRecord *sockets;
+  guint n_sockets;
+  NpHost *host = np_snapshot_edit_host (snapshot);
+
+  host->first_local_port = 32768;
+  host->last_local_port = 60999;
+
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.168.1.5", 51413, "198.51.100.1", 443);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.168.1.5", 32767, "198.51.100.1", 443);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.168.1.5", 32768, "198.51.100.1", 443);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.168.1.5", 60999, "198.51.100.1", 443);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_TIME_WAIT, "192.168.1.5", 61000, "198.51.100.1", 443);
+  /* A listener and its visitor. */
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_LISTEN, "0.0.0.0", 40000, "0.0.0.0", 0);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.168.1.5", 40000, "198.51.100.1", 40000);
+  /* The same number over UDP is another port: one that waits for answers, and one with a partner. */
+  add (snapshot, NP_PROTOCOL_UDP, NP_STATE_UNCONN, "0.0.0.0", 40000, "0.0.0.0", 0);
+  add (snapshot, NP_PROTOCOL_UDP, NP_STATE_ESTABLISHED, "192.168.1.5", 40001, "198.51.100.1", 443);
+  /* Nobody gets the same port for both families by chance. */
+  add (snapshot, NP_PROTOCOL_UDP, NP_STATE_UNCONN, "0.0.0.0", 51820, "0.0.0.0", 0);
+  add (snapshot, NP_PROTOCOL_UDP, NP_STATE_UNCONN, "::", 51820, "::", 0);
+  add (snapshot, NP_PROTOCOL_UDP, NP_STATE_UNCONN, "0.0.0.0", 5353, "0.0.0.0", 0);
+  /* These are no ports. */
+  add (snapshot, NP_PROTOCOL_RAW, NP_STATE_UNCONN, "0.0.0.0", 40000, "0.0.0.0", 0);
+  add (snapshot, NP_PROTOCOL_ICMP, NP_STATE_UNCONN, "0.0.0.0", 40000, "0.0.0.0", 0);
+
+  np_roles_assign (snapshot);
+  sockets = np_snapshot_get_records (snapshot, NP_TABLE_CONNECTIONS, &n_sockets);
+  for (guint i = 0; i < n_sockets; i++)
+    g_string_append_c (letters, sockets[i].has_temporary_port ? 'T' : '-');
+  g_assert_cmpstr (letters->str, ==, "T-TT---TT-----");
+
+  /* Where the range is not known nothing is claimed. */
+  host->first_local_port = host->last_local_port = 0;
+  np_roles_assign (snapshot);
+  for (guint i = 0; i < n_sockets; i++)
+    g_assert_cmpuint (sockets[i].has_temporary_port, ==, 0);
+}
+
+/* Whether a TCP connection came to a listener, in the plainest way: 3 for the very address, 2 for all of
+ * its family, 1 for :: that takes IPv4 too, and 0 for none. */
+static guint
+match_by_hand (const NpSocketRecord *listener,
+               const NpSocketRecord *socket)
+{
+  NpAddress at, local;
+
+  if (listener->state != NP_STATE_LISTEN || listener->local_port != socket->local_port)
+    return 0;
+
+  np_address_unmap (&listener->local, &at);
+  np_address_unmap (&socket->local, &local);
+  if (np_address_equal (&at, &local))
+    return 3;
+  if (!np_address_is_unspecified (&at))
+    return 0;
+
+  return at.family == local.family ? 2 : at.family == AF_INET6 && !listener->v6only ? 1 : 0;
+}
+
+static guint64
+find_listener_by_hand (const NpSocketRecord *sockets,
+                       guint                 n_sockets,
+                       const NpSocketRecord *socket)
+{
+  const NpSocketRecord *best = NULL;
+
+  for (guint i = 0; i < n_sockets; i++)
+    if (match_by_hand (&sockets[i], socket) > (best != NULL ? match_by_hand (best, socket) : 0))
+      best = &sockets[i];
+
+  return best != NULL ? best->cookie : 0;
+}
+
+static void
+test_random (void)
+{
+  static const char *const addresses[] = { "0.0.0.0", "127.0.0.1", "127.0.0.2", "::", "::ffff:127.0.0.1", "::1", "::2" };
+  guint n_visited = 0;
+
+  for (guint round = 0; round < 300; round++)
+    {
+      g_autoptr(NpSnapshot) snapshot = new_snapshot ();
+      NpSocketRecord *sockets;
+      guint n_sockets = (guint) g_test_rand_int_range (0, 60);
+
+      for (guint i = 0; i < n_sockets; i++)
+        {
+          gboolean listens = g_test_rand_int_range (0, 3) == 0;
+          const char *local = addresses[g_test_rand_int_range (0, G_N_ELEMENTS (addresses))];
+          NpSocketRecord *socket = add (snapshot, NP_PROTOCOL_TCP, listens ? NP_STATE_LISTEN : NP_STATE_CLOSE_WAIT,
+                                        local, (guint16) g_test_rand_int_range (1, 5), "127.0.0.9", listens ? 0 : 9);
+
+          socket->cookie = i + 1;
+          socket->v6only = listens && g_test_rand_int_range (0, 2) == 0;
+        }
+
+      np_roles_assign (snapshot);
+      sockets = np_snapshot_edit_records (snapshot, NP_TABLE_CONNECTIONS, &n_sockets);
+      for (guint i = 0; i < n_sockets; i++)
+        {
+          guint64 listener = find_listener_by_hand (sockets, n_sockets, &sockets[i]);
+
+          if (sockets[i].state == NP_STATE_LISTEN)
+            continue;
+          g_assert_cmpuint (sockets[i].listener_cookie, ==, listener);
+          g_assert_cmpuint (sockets[i].role, ==, listener != 0 ? NP_ROLE_VISITED : NP_ROLE_CALLER);
+          n_visited += listener != 0 ? 1 : 0;
+        }
+    }
+
+  g_assert_cmpuint (n_visited, >, 100);
+}
+
 /* 50 000 listeners on one port, each at its own address, and a visitor of each: quadratic code would take minutes. */
 static void
 test_many (void)
@@ -185,6 +426,13 @@ main (int    argc,
   g_test_add_func ("/roles/tcp-states", test_tcp_states);
   g_test_add_func ("/roles/others", test_others);
   g_test_add_func ("/roles/empty", test_empty);
+  g_test_add_func ("/roles/other-streams", test_other_streams);
+  g_test_add_func ("/roles/udp", test_udp);
+  g_test_add_func ("/roles/closed", test_closed);
+  g_test_add_func ("/roles/listeners", test_listeners);
+  g_test_add_func ("/roles/unix-listeners", test_unix_listeners);
+  g_test_add_func ("/roles/temporary-ports", test_temporary_ports);
+  g_test_add_func ("/roles/random", test_random);
   g_test_add_func ("/roles/many", test_many);
 
   return g_test_run ();

@@ -120,10 +120,44 @@ test_telling_port (void)
   socket.remote_port = 0;
   g_assert_cmpuint (np_socket_get_telling_port (&socket), ==, 51820);
 
+  /* A port that was only lent may have a registered number by accident. */
+  socket.has_temporary_port = TRUE;
+  g_assert_cmpuint (np_socket_get_telling_port (&socket), ==, 0);
+  socket.role = NP_ROLE_WAITING;
+  g_assert_cmpuint (np_socket_get_telling_port (&socket), ==, 0);
+  socket.role = NP_ROLE_CALLER;
+  socket.remote_port = 443;
+  g_assert_cmpuint (np_socket_get_telling_port (&socket), ==, 443);
+
   /* The "port" of a raw socket is a protocol number. */
   socket.protocol = NP_PROTOCOL_RAW;
   socket.role = NP_ROLE_WAITING;
   g_assert_cmpuint (np_socket_get_telling_port (&socket), ==, 0);
+}
+
+static void
+test_find (void)
+{
+  g_assert_cmpuint (np_service_find ("ssh", 0)->port, ==, 22);
+  g_assert_cmpuint (np_service_find ("SSH", 0)->port, ==, 22);
+  g_assert_null (np_service_find ("ssh", 1));
+  g_assert_cmpuint (np_service_find ("http-alt", 0)->port, ==, 5000);
+  g_assert_cmpuint (np_service_find ("http-alt", 2)->port, ==, 8080);
+  g_assert_null (np_service_find ("http-alt", 4));
+  g_assert_null (np_service_find ("", 0));
+  g_assert_null (np_service_find ("ss", 0));
+}
+
+static void
+test_has_ports (void)
+{
+  for (guint protocol = 0; protocol < NP_N_PROTOCOLS; protocol++)
+    {
+      const NpSocketRecord socket = { .protocol = (guint8) protocol };
+
+      g_assert_cmpint (np_socket_has_ports (&socket), ==,
+                       strstr ("tcp udp udplite mptcp sctp", np_protocol_get_word (protocol)) != NULL);
+    }
 }
 
 int
@@ -134,6 +168,8 @@ main (int    argc,
 
   g_test_add_func ("/services/lookup", test_lookup);
   g_test_add_func ("/services/summaries", test_summaries);
+  g_test_add_func ("/services/find", test_find);
+  g_test_add_func ("/services/has-ports", test_has_ports);
   g_test_add_func ("/services/telling-port", test_telling_port);
 
   return g_test_run ();

@@ -6,6 +6,7 @@
 
 #include <linux/if.h>
 #include <linux/if_addr.h>
+#include <linux/netlink.h>
 #include <linux/rtnetlink.h>
 #include <string.h>
 
@@ -30,13 +31,17 @@ static void
 test_sockets (void)
 {
   static const char *const protocols[] = { "protocol-tcp", "protocol-udp", "protocol-udplite", "protocol-raw",
-                                           "protocol-icmp", "protocol-unix" };
-  static const char *const families[] = { "family-ipv4", "family-ipv6", "family-unix" };
+                                           "protocol-icmp", "protocol-mptcp", "protocol-sctp", "protocol-unix",
+                                           "protocol-packet", "protocol-netlink" };
+  static const char *const families[] = { "family-ipv4", "family-ipv6", "family-unix", "family-packet", "family-netlink" };
   static const char *const timers[] = { "timer-off", "timer-on", "timer-keepalive", "timer-timewait", "timer-probe",
                                         "timer-delack" };
   static const char *const owners[] = { "owner-known", "owner-unit", "owner-hidden", "owner-none", "owner-unaccepted" };
 
-  for (guint i = NP_PROTOCOL_TCP; i <= NP_PROTOCOL_UNIX; i++)
+  G_STATIC_ASSERT (G_N_ELEMENTS (protocols) == NP_N_PROTOCOLS);
+  G_STATIC_ASSERT (G_N_ELEMENTS (families) == NP_N_FAMILIES);
+
+  for (guint i = 0; i < NP_N_PROTOCOLS; i++)
     assert_term (np_term_for_protocol (i), protocols[i]);
   for (guint i = 0; i < NP_N_FAMILIES; i++)
     assert_term (np_term_for_family (i), families[i]);
@@ -104,6 +109,67 @@ test_states (void)
   assert_state (NP_PROTOCOL_UNIX, NP_STATE_CLOSING, "state-unix-closing");
 
   g_assert_null (np_term_for_state (&newer));
+}
+
+static void
+test_states_of_other_kinds (void)
+{
+  static const char *const sctp[] = { "state-cookie-wait", "state-cookie-echoed", "state-shutdown-pending",
+                                      "state-shutdown-sent", "state-shutdown-received", "state-shutdown-ack-sent" };
+  NpSocketRecord newer = { .protocol = NP_PROTOCOL_SCTP, .state = 77 };
+
+  for (guint i = NP_STATE_COOKIE_WAIT; i <= NP_STATE_SHUTDOWN_ACK_SENT; i++)
+    assert_state (NP_PROTOCOL_SCTP, i, sctp[i - NP_STATE_COOKIE_WAIT]);
+
+  /* These have real connections, with the words of TCP. */
+  assert_state (NP_PROTOCOL_SCTP, NP_STATE_ESTABLISHED, "state-established");
+  assert_state (NP_PROTOCOL_SCTP, NP_STATE_CLOSE, "state-close");
+  assert_state (NP_PROTOCOL_MPTCP, NP_STATE_ESTABLISHED, "state-established");
+  assert_state (NP_PROTOCOL_MPTCP, NP_STATE_LISTEN, "state-listen");
+  assert_state (NP_PROTOCOL_PACKET, NP_STATE_UNCONN, "state-packet");
+  assert_state (NP_PROTOCOL_NETLINK, NP_STATE_UNCONN, "state-netlink");
+  assert_state (NP_PROTOCOL_NETLINK, NP_STATE_ESTABLISHED, "state-netlink");
+  g_assert_null (np_term_for_state (&newer));
+}
+
+static void
+test_limits_and_exposures (void)
+{
+  static const char *const limits[] = { "limit-unknown", "limit-program", "limit-network", "limit-peer-window",
+                                        "limit-send-buffer" };
+  static const char *const exposures[] = { NULL, "exposure-this-computer", "exposure-any", "exposure-any-ipv4",
+                                           "exposure-any-ipv6", "exposure-interface", "exposure-address",
+                                           "exposure-group" };
+
+  for (guint i = NP_LIMIT_UNKNOWN; i <= NP_LIMIT_SEND_BUFFER; i++)
+    assert_term (np_term_for_limit (i), limits[i]);
+  for (guint i = NP_EXPOSURE_THIS_COMPUTER; i <= NP_EXPOSURE_GROUP; i++)
+    assert_term (np_term_for_exposure (i), exposures[i]);
+
+  g_assert_null (np_term_for_exposure (NP_EXPOSURE_NONE));
+  assert_term (np_term_for_limit (99), "limit-unknown");
+  g_assert_null (np_term_for_exposure (99));
+}
+
+static void
+test_netlink_protocols (void)
+{
+  assert_term (np_term_for_netlink_protocol (NETLINK_ROUTE), "netlink-route");
+  assert_term (np_term_for_netlink_protocol (NETLINK_USERSOCK), "netlink-usersock");
+  assert_term (np_term_for_netlink_protocol (NETLINK_SOCK_DIAG), "netlink-sock-diag");
+  assert_term (np_term_for_netlink_protocol (NETLINK_NFLOG), "netlink-nflog");
+  assert_term (np_term_for_netlink_protocol (NETLINK_XFRM), "netlink-xfrm");
+  assert_term (np_term_for_netlink_protocol (NETLINK_SELINUX), "netlink-selinux");
+  assert_term (np_term_for_netlink_protocol (NETLINK_ISCSI), "netlink-iscsi");
+  assert_term (np_term_for_netlink_protocol (NETLINK_AUDIT), "netlink-audit");
+  assert_term (np_term_for_netlink_protocol (NETLINK_FIB_LOOKUP), "netlink-fib-lookup");
+  assert_term (np_term_for_netlink_protocol (NETLINK_CONNECTOR), "netlink-connector");
+  assert_term (np_term_for_netlink_protocol (NETLINK_NETFILTER), "netlink-netfilter");
+  assert_term (np_term_for_netlink_protocol (NETLINK_KOBJECT_UEVENT), "netlink-kobject-uevent");
+  assert_term (np_term_for_netlink_protocol (NETLINK_GENERIC), "netlink-generic");
+  assert_term (np_term_for_netlink_protocol (NETLINK_CRYPTO), "netlink-crypto");
+  g_assert_null (np_term_for_netlink_protocol (1));
+  g_assert_null (np_term_for_netlink_protocol (G_MAXUINT32));
 }
 
 static void
@@ -479,6 +545,9 @@ main (int   argc,
 
   g_test_add_func ("/terms/sockets", test_sockets);
   g_test_add_func ("/terms/states", test_states);
+  g_test_add_func ("/terms/states-of-other-kinds", test_states_of_other_kinds);
+  g_test_add_func ("/terms/limits-and-exposures", test_limits_and_exposures);
+  g_test_add_func ("/terms/netlink-protocols", test_netlink_protocols);
   g_test_add_func ("/terms/address-kinds", test_address_kinds);
   g_test_add_func ("/terms/route-words", test_route_words);
   g_test_add_func ("/terms/tables", test_tables);

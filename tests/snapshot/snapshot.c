@@ -310,7 +310,9 @@ test_readers (void)
 {
   static const NpReader socket_readers[] = {
     [NP_PROTOCOL_TCP] = NP_READER_TCP, [NP_PROTOCOL_UDP] = NP_READER_UDP, [NP_PROTOCOL_UDPLITE] = NP_READER_UDPLITE,
-    [NP_PROTOCOL_RAW] = NP_READER_RAW, [NP_PROTOCOL_ICMP] = NP_READER_ICMP, [NP_PROTOCOL_UNIX] = NP_READER_UNIX,
+    [NP_PROTOCOL_RAW] = NP_READER_RAW, [NP_PROTOCOL_ICMP] = NP_READER_ICMP, [NP_PROTOCOL_MPTCP] = NP_READER_MPTCP,
+    [NP_PROTOCOL_SCTP] = NP_READER_SCTP, [NP_PROTOCOL_UNIX] = NP_READER_UNIX, [NP_PROTOCOL_PACKET] = NP_READER_PACKET,
+    [NP_PROTOCOL_NETLINK] = NP_READER_NETLINK,
   };
   const NpRouteRecord ipv4 = { .destination = sample_address ("0.0.0.0") };
   const NpRouteRecord ipv6 = { .destination = sample_address ("::") };

@@ -17,8 +17,12 @@ test_protocol_words (void)
   g_assert_cmpstr (np_protocol_get_word (NP_PROTOCOL_UDPLITE), ==, "udplite");
   g_assert_cmpstr (np_protocol_get_word (NP_PROTOCOL_RAW), ==, "raw");
   g_assert_cmpstr (np_protocol_get_word (NP_PROTOCOL_ICMP), ==, "icmp");
+  g_assert_cmpstr (np_protocol_get_word (NP_PROTOCOL_MPTCP), ==, "mptcp");
+  g_assert_cmpstr (np_protocol_get_word (NP_PROTOCOL_SCTP), ==, "sctp");
   g_assert_cmpstr (np_protocol_get_word (NP_PROTOCOL_UNIX), ==, "unix");
-  g_assert_cmpstr (np_protocol_get_word (NP_PROTOCOL_UNIX + 1), ==, "unknown");
+  g_assert_cmpstr (np_protocol_get_word (NP_PROTOCOL_PACKET), ==, "packet");
+  g_assert_cmpstr (np_protocol_get_word (NP_PROTOCOL_NETLINK), ==, "netlink");
+  g_assert_cmpstr (np_protocol_get_word (NP_N_PROTOCOLS), ==, "unknown");
   g_assert_cmpstr (np_protocol_get_word (255), ==, "unknown");
 }
 
@@ -31,6 +35,7 @@ test_family_words (void)
     NpFamily    family;
   } words[] = {
     { "ipv4", NP_FAMILY_IPV4 }, { "ipv6", NP_FAMILY_IPV6 }, { "unix", NP_FAMILY_UNIX },
+    { "packet", NP_FAMILY_PACKET }, { "netlink", NP_FAMILY_NETLINK },
     { "inet", NP_FAMILY_IPV4 }, { "inet6", NP_FAMILY_IPV6 },
   };
   static const char *const wrong[] = { "", "ip", "IPv4", "inet4", "unix ", "unknown", "tcp" };
@@ -56,7 +61,8 @@ test_state_words (void)
   /* By the numbers of the kernel's net/tcp_states.h. */
   static const char *const words[] = {
     "unknown", "ESTABLISHED", "SYN_SENT", "SYN_RECV", "FIN_WAIT1", "FIN_WAIT2", "TIME_WAIT", "CLOSE", "CLOSE_WAIT",
-    "LAST_ACK", "LISTEN", "CLOSING", "SYN_RECV", "BOUND_INACTIVE", "UNCONN", "unknown", "unknown",
+    "LAST_ACK", "LISTEN", "CLOSING", "SYN_RECV", "BOUND_INACTIVE", "UNCONN",
+    "COOKIE_WAIT", "COOKIE_ECHOED", "SHUTDOWN_PENDING", "SHUTDOWN_SENT", "SHUTDOWN_RECEIVED", "SHUTDOWN_ACK_SENT", "unknown",
   };
 
   for (guint state = 0; state < G_N_ELEMENTS (words); state++)
@@ -67,16 +73,26 @@ test_state_words (void)
 }
 
 static void
-test_timer_and_owner_words (void)
+test_other_words (void)
 {
   /* By the numbers of idiag_timer, tcp_diag(7). */
   static const char *const timers[] = { "off", "on", "keepalive", "timewait", "probe", "delack", "unknown" };
   static const char *const owners[] = { "known", "unit", "hidden", "none", "unaccepted", "unknown" };
+  static const char *const limits[] = { "unknown", "program", "network", "peer-window", "send-buffer", "unknown" };
 
   for (guint i = 0; i < G_N_ELEMENTS (timers); i++)
     g_assert_cmpstr (np_timer_get_word (i), ==, timers[i]);
   for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
     g_assert_cmpstr (np_owner_visibility_get_word (i), ==, owners[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    g_assert_cmpstr (np_limit_get_word (i), ==, limits[i]);
+
+  /* By the numbers of linux/netlink.h; 1 is not used. */
+  g_assert_cmpstr (np_netlink_protocol_get_word (0), ==, "route");
+  g_assert_cmpstr (np_netlink_protocol_get_word (1), ==, "unknown");
+  g_assert_cmpstr (np_netlink_protocol_get_word (15), ==, "kobject_uevent");
+  g_assert_cmpstr (np_netlink_protocol_get_word (16), ==, "generic");
+  g_assert_cmpstr (np_netlink_protocol_get_word (G_MAXUINT32), ==, "unknown");
 }
 
 static void
@@ -180,6 +196,14 @@ test_identity_without_cookie (void)
   init (&b);
   b.family = NP_FAMILY_IPV6;
   assert_other (&a, &b);
+
+  init (&b);
+  b.netlink_protocol = 16;
+  assert_other (&a, &b);
+
+  init (&b);
+  b.netlink_port = 1366;
+  assert_other (&a, &b);
 }
 
 /* Cookies and ports are consecutive numbers: they must not fall into few buckets. */
@@ -203,35 +227,56 @@ test_hash_spreads (void)
 static void
 test_copy_and_clear (void)
 {
-  char *strings[] = {
-    watched_string ("user"), watched_string ("unit"), watched_string ("eth0"), watched_string ("@a"), watched_string ("/b"),
-  };
   NpSocketRecord socket, copy;
+  char **const members[] = {
+    &socket.user, &socket.unit, &socket.unit_description, &socket.container, &socket.peer_unit, &socket.interface,
+    &socket.remote_name, &socket.congestion, &socket.path, &socket.peer_path,
+  };
+  char *strings[G_N_ELEMENTS (members)];
 
   init (&socket);
   socket.cookie = 5;
-  socket.user = g_ref_string_acquire (strings[0]);
-  socket.unit = g_ref_string_acquire (strings[1]);
-  socket.interface = g_ref_string_acquire (strings[2]);
-  socket.path = g_ref_string_acquire (strings[3]);
-  socket.peer_path = g_ref_string_acquire (strings[4]);
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      strings[i] = watched_string ("text");
+      *members[i] = g_ref_string_acquire (strings[i]);
+    }
 
   np_socket_record_copy (&socket, &copy);
   g_assert_cmpmem (&socket, sizeof socket, &copy, sizeof copy);
 
   np_socket_record_clear (&socket);
   for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
-    assert_still_held (strings[i]);
-  g_assert_null (socket.user);
-  g_assert_null (socket.unit);
-  g_assert_null (socket.interface);
-  g_assert_null (socket.path);
-  g_assert_null (socket.peer_path);
+    {
+      assert_still_held (strings[i]);
+      g_assert_null (*members[i]);
+    }
 
   np_socket_record_clear (&copy);
   np_socket_record_clear (&copy);
   for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
     assert_given_back (strings[i]);
+}
+
+/* The application is one object for all the sockets it has, and stays as long as one of them. */
+static void
+test_copy_and_clear_app (void)
+{
+  NpDesktopApp *app = np_desktop_app_new ("org.example.App", "Example", NULL);
+  NpSocketRecord socket, copy;
+
+  init (&socket);
+  socket.app = np_desktop_app_ref (app);
+  np_socket_record_copy (&socket, &copy);
+  np_socket_record_clear (&socket);
+  g_assert_null (socket.app);
+  g_assert_true (copy.app == app);
+
+  np_desktop_app_unref (app);
+  g_assert_cmpstr (copy.app->id, ==, "org.example.App");
+  g_assert_cmpstr (copy.app->name, ==, "Example");
+  g_assert_null (copy.app->icon);
+  np_socket_record_clear (&copy);
 }
 
 static guint n_owners_freed;
@@ -253,8 +298,10 @@ test_copy_and_clear_owners (void)
 
   init (&socket);
   socket.owners = np_owners_ref (owners);
+  socket.peer_owners = np_owners_ref (owners);
   np_socket_record_copy (&socket, &copy);
   g_assert_true (copy.owners == owners);
+  g_assert_true (copy.peer_owners == owners);
 
   np_socket_record_clear (&socket);
   g_assert_null (socket.owners);
@@ -292,11 +339,12 @@ main (int   argc,
   g_test_add_func ("/snapshot/socket-record/protocol-words", test_protocol_words);
   g_test_add_func ("/snapshot/socket-record/family-words", test_family_words);
   g_test_add_func ("/snapshot/socket-record/state-words", test_state_words);
-  g_test_add_func ("/snapshot/socket-record/timer-and-owner-words", test_timer_and_owner_words);
+  g_test_add_func ("/snapshot/socket-record/other-words", test_other_words);
   g_test_add_func ("/snapshot/socket-record/identity-by-cookie", test_identity_by_cookie);
   g_test_add_func ("/snapshot/socket-record/identity-without-cookie", test_identity_without_cookie);
   g_test_add_func ("/snapshot/socket-record/hash-spreads", test_hash_spreads);
   g_test_add_func ("/snapshot/socket-record/copy-and-clear", test_copy_and_clear);
+  g_test_add_func ("/snapshot/socket-record/copy-and-clear-app", test_copy_and_clear_app);
   g_test_add_func ("/snapshot/socket-record/copy-and-clear-owners", test_copy_and_clear_owners);
   g_test_add_func ("/snapshot/socket-record/copy-of-little", test_copy_of_little);
 

@@ -1,0 +1,15 @@
+/* kernel/packet-sockets.h: one packet socket, as the kernel tells it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "kernel/readers.h"
+
+G_BEGIN_DECLS
+
+gboolean np_packet_socket_parse (const struct nlmsghdr *message,
+                                 NpInterfaceNames      *names,
+                                 NpSocketRecord        *record);
+
+G_END_DECLS
