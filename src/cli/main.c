@@ -11,18 +11,23 @@
 #include <unistd.h>
 
 #include "cli/columns-help.h"
+#include "cli/namespaces-help.h"
 #include "cli/options.h"
+#include "cli/port-answer.h"
 #include "cli/report.h"
 #include "cli/route-to.h"
 #include "config.h"
-#include "kernel/collector.h"
-#include "meaning/roles.h"
+#include "model/local-reader.h"
+#include "model/namespaces.h"
 #include "snapshot/visible-text.h"
 
 #define PROGRAM "netplain-snapshot"
 
 /* Where a long has 32 bits it holds little more than an hour; in µs. */
 #define MAX_SLEEP (1000 * G_USEC_PER_SEC)
+
+/* How long to wait for host names, in µs. */
+#define NAMES_WAIT (5 * G_USEC_PER_SEC)
 
 enum
 {
@@ -167,12 +172,31 @@ report_errors (const NpOptions   *options,
   return n_read > 0;
 }
 
+/* Gives name servers some time to answer. What they say later is in the next moment. */
+static void
+wait_for_names (NpResolver *resolver,
+                NpSnapshot *snapshot)
+{
+  gint64 end = g_get_monotonic_time () + NAMES_WAIT;
+  gint64 left = NAMES_WAIT;
+
+  /* Not all addresses are asked for at once, so there may be more to wait for. */
+  do
+    {
+      np_resolver_wait (resolver, (guint) (left / 1000));
+      np_resolver_apply (resolver, snapshot);
+      left = end - g_get_monotonic_time ();
+    }
+  while (left > 0 && np_resolver_wait (resolver, 0) > 0);
+}
+
 /* One moment, or several with the same time between them however long each takes. */
 static int
-print_tables (const NpOptions *options)
+print_tables (const NpOptions *options,
+              NpNamespace     *namespace)
 {
   const NpRequest request = np_report_get_request (options);
-  g_autoptr(NpCollector) collector = np_collector_new ();
+  g_autoptr(NpLocalReader) reader = np_local_reader_new (namespace);
   g_autoptr(GPtrArray) said = g_ptr_array_new_with_free_func (g_free);
   gint64 next = g_get_monotonic_time ();
   gboolean any = FALSE;
@@ -187,12 +211,16 @@ print_tables (const NpOptions *options)
         g_usleep ((gulong) MIN (wait, MAX_SLEEP));
       next = MAX (next, g_get_monotonic_time ()) + (gint64) options->interval * 1000;
 
-      snapshot = np_collector_read (collector, &request);
-      np_roles_assign (snapshot);
+      snapshot = np_local_reader_read (reader, &request);
+      if (options->names && i == 0)
+        wait_for_names (np_local_reader_get_resolver (reader), snapshot);
       if (!report_errors (options, snapshot, &said))
         continue;
 
-      text = np_report_write (options, snapshot, any && options->output == NULL);
+      if (options->action == NP_ACTION_PORT)
+        text = np_port_answer_write (options, snapshot);
+      else
+        text = np_report_write (options, snapshot, any && options->output == NULL);
       if (!deliver (options, text))
         return EXIT_FAILED;
       any = TRUE;
@@ -202,10 +230,11 @@ print_tables (const NpOptions *options)
 }
 
 static int
-print_route (const NpOptions *options)
+print_route (const NpOptions *options,
+             NpNamespace     *namespace)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GString) text = np_route_to_write (options->route_to, options->format, &error);
+  g_autoptr(GString) text = np_route_to_write (options->route_to, namespace, options->format, &error);
 
   if (text != NULL)
     return print_text (options, text);
@@ -213,6 +242,29 @@ print_route (const NpOptions *options)
   say (error->message);
 
   return EXIT_FAILED;
+}
+
+/* Looks at the network that was named, or at that of the program. */
+static int
+print_network (const NpOptions *options)
+{
+  g_autoptr(GPtrArray) namespaces = NULL;
+  g_autoptr(GError) error = NULL;
+  NpNamespace *namespace = NULL;
+
+  if (options->netns != NULL)
+    {
+      namespaces = np_namespaces_find ();
+      namespace = np_namespaces_choose (namespaces, options->netns, &error);
+      if (namespace == NULL)
+        {
+          say (error->message);
+          g_printerr ("%s\n", _("“netplain-snapshot --netns=help” lists the networks that can be seen."));
+          return EXIT_FAILED;
+        }
+    }
+
+  return options->action == NP_ACTION_ROUTE ? print_route (options, namespace) : print_tables (options, namespace);
 }
 
 static int
@@ -231,11 +283,14 @@ run (const NpOptions *options)
     case NP_ACTION_COLUMNS:
       text = np_columns_help (options->table, options->format);
       return print_text (options, text);
+    case NP_ACTION_NAMESPACES:
+      text = np_namespaces_help (options->format);
+      return print_text (options, text);
     case NP_ACTION_ROUTE:
-      return print_route (options);
+    case NP_ACTION_PORT:
     case NP_ACTION_TABLE:
     default:
-      return print_tables (options);
+      return print_network (options);
     }
 }
 

@@ -7,13 +7,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/route-to.h"
+#include "meaning/port-users.h"
 
 #define ALL_TABLES "all"
 #define FORMATS "csv, json, text"
 #define MIN_WATCH_SECONDS 0.1
 #define MAX_WATCH_SECONDS 86400
 #define DEFAULT_WATCH_MS 1000
-#define FAMILIES "inet, inet6, unix, ipv4, ipv6"
+#define FAMILIES "inet, inet6, unix, packet, netlink, ipv4, ipv6"
 
 /* The options as they were written, before anybody has looked at them. */
 typedef struct
@@ -22,13 +23,17 @@ typedef struct
   char     *output;
   char     *columns;
   char     *family;
+  char     *search;
   char    **tables;
   gboolean  listening;
   gboolean  connected;
   gboolean  all_rows;
+  gboolean  names;
   char     *watch;
   char     *count;
   char     *route_to;
+  char     *who_uses;
+  char     *netns;
   gboolean  help;
   gboolean  version;
 } Words;
@@ -40,9 +45,12 @@ words_clear (Words *words)
   g_free (words->output);
   g_free (words->columns);
   g_free (words->family);
+  g_free (words->search);
   g_free (words->watch);
   g_free (words->count);
   g_free (words->route_to);
+  g_free (words->who_uses);
+  g_free (words->netns);
   g_strfreev (words->tables);
 }
 
@@ -146,19 +154,28 @@ parse_words (Words      *words,
     { "columns", 0, 0, G_OPTION_ARG_STRING, &words->columns,
       N_("Which columns, in this order; “help” lists them with their meaning"), N_("ID,ID,…") },
     { "family", 0, 0, G_OPTION_ARG_STRING, &words->family,
-      N_("Connections of these families: inet, inet6, unix (inet,inet6 when none is named)"), N_("FAMILY,…") },
+      N_("Connections of these families: inet, inet6, unix, packet, netlink (inet,inet6 when none is named)"), N_("FAMILY,…") },
+    { "search", 0, 0, G_OPTION_ARG_STRING, &words->search,
+      N_("Only rows that match, as in the window: words, port:443, state:listen, -word, OR"), N_("QUERY") },
     { "listening", 0, 0, G_OPTION_ARG_NONE, &words->listening,
       N_("Only sockets that wait for others"), NULL },
     { "connected", 0, 0, G_OPTION_ARG_NONE, &words->connected,
       N_("Only sockets that are connected"), NULL },
     { "all-rows", 0, 0, G_OPTION_ARG_NONE, &words->all_rows,
       N_("Also rows that hardly anybody asks for: counters that are zero, neighbours that need no lookup"), NULL },
+    { "names", 0, 0, G_OPTION_ARG_NONE, &words->names,
+      N_("Look up host names; this asks your name server for each address, so it learns which computers you talk to"),
+      NULL },
     { "watch", 0, 0, G_OPTION_ARG_STRING, &words->watch,
       N_("Again and again, with this time between"), N_("SECONDS") },
     { "count", 0, 0, G_OPTION_ARG_STRING, &words->count,
       N_("Stop after so many times (every second unless --watch says otherwise)"), N_("N") },
     { "route-to", 0, 0, G_OPTION_ARG_STRING, &words->route_to,
       N_("Tell which way a packet to an address or a name would go, and why"), N_("ADDRESS") },
+    { "who-uses", 0, 0, G_OPTION_ARG_STRING, &words->who_uses,
+      N_("Tell who uses a port of this computer, and whether another program could wait on it"), N_("PORT") },
+    { "netns", 0, 0, G_OPTION_ARG_STRING, &words->netns,
+      N_("Look at another network of this computer, by its name, its container, a process in it or its number; “help” lists them"), N_("NETWORK") },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &words->help,
       N_("Show this help"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &words->version,
@@ -224,14 +241,16 @@ resolve_table (NpOptions    *self,
   return self->table != NULL;
 }
 
-/* The list of columns and the story of a packet are meant for people, wherever they go. */
+/* The lists of columns and networks and the story of a packet are meant for people, wherever they go. */
 static gboolean
 resolve_format (NpOptions    *self,
                 const Words  *words,
                 gboolean      terminal,
                 GError      **error)
 {
-  gboolean text = self->action == NP_ACTION_COLUMNS || self->action == NP_ACTION_ROUTE || (terminal && self->output == NULL);
+  gboolean for_people = self->action == NP_ACTION_COLUMNS || self->action == NP_ACTION_ROUTE ||
+                        self->action == NP_ACTION_PORT || self->action == NP_ACTION_NAMESPACES;
+  gboolean text = for_people || (terminal && self->output == NULL);
 
   self->format = text ? NP_EXPORT_TEXT : NP_EXPORT_CSV;
   if (words->format == NULL || np_export_format_from_word (words->format, &self->format))
@@ -296,9 +315,9 @@ resolve_filter (NpOptions    *self,
     }
 
   if (self->table != NULL && self->table->id != NP_TABLE_CONNECTIONS &&
-      (words->listening || words->connected || words->family != NULL))
+      (words->listening || words->connected || words->names || words->family != NULL))
     {
-      refuse (error, _("--family, --listening and --connected are for the table “connections” only."));
+      refuse (error, _("--family, --listening, --connected and --names are for the table “connections” only."));
       return FALSE;
     }
 
@@ -306,6 +325,26 @@ resolve_filter (NpOptions    *self,
     self->filter = NP_SOCKETS_LISTENING;
   else if (words->connected)
     self->filter = NP_SOCKETS_CONNECTED;
+
+  return TRUE;
+}
+
+/* Of all tables at once there is nothing that a search could name. */
+static gboolean
+resolve_search (NpOptions    *self,
+                const Words  *words,
+                GError      **error)
+{
+  if (words->search == NULL)
+    return TRUE;
+
+  if (self->table == NULL)
+    {
+      refuse (error, _("--search is for one table only; please name it."));
+      return FALSE;
+    }
+
+  self->search = np_query_new (self->table, words->search);
 
   return TRUE;
 }
@@ -399,22 +438,76 @@ resolve_watch (NpOptions    *self,
   return TRUE;
 }
 
+/* Whether there is an option that only tables have. */
+static gboolean
+wants_table (const Words *words)
+{
+  return words->tables != NULL || words->columns != NULL || words->family != NULL || words->search != NULL ||
+         words->listening || words->connected || words->all_rows || words->names ||
+         words->watch != NULL || words->count != NULL;
+}
+
+static gboolean
+resolve_netns (NpOptions    *self,
+               const Words  *words,
+               GError      **error)
+{
+  if (words->netns != NULL && *words->netns == '\0')
+    {
+      refuse (error, _("--netns=%s names no network; “--netns=help” lists them."), words->netns);
+      return FALSE;
+    }
+
+  if (self->action == NP_ACTION_NAMESPACES && (wants_table (words) || words->route_to != NULL || words->who_uses != NULL))
+    {
+      refuse (error, _("Only --format and --output go together with --netns=help."));
+      return FALSE;
+    }
+
+  self->netns = g_strdup (words->netns);
+
+  return TRUE;
+}
+
 /* The question is about a packet, not about a table. */
 static gboolean
 resolve_route (NpOptions    *self,
                const Words  *words,
                GError      **error)
 {
-  if (words->tables != NULL || words->columns != NULL || words->family != NULL ||
-      words->listening || words->connected || words->all_rows || words->watch != NULL || words->count != NULL)
+  if (wants_table (words) || words->who_uses != NULL)
     {
-      refuse (error, _("Only --format and --output go together with --route-to."));
+      refuse (error, _("Only --format, --output and --netns go together with --route-to."));
       return FALSE;
     }
 
   self->route_to = g_strdup (words->route_to);
 
   return np_route_to_check (self->route_to, error);
+}
+
+/* The question is about a port, and the answer about all that have it. */
+static gboolean
+resolve_port (NpOptions    *self,
+              const Words  *words,
+              GError      **error)
+{
+  g_autoptr(GError) local_error = NULL;
+
+  if (wants_table (words))
+    {
+      refuse (error, _("Only --format, --output and --netns go together with --who-uses."));
+      return FALSE;
+    }
+
+  self->table = np_table_info_get (NP_TABLE_CONNECTIONS);
+  self->families = NP_INET_FAMILIES;
+  if (np_port_parse (words->who_uses, &self->port, &local_error))
+    return TRUE;
+
+  refuse (error, "%s", local_error->message);
+
+  return FALSE;
 }
 
 static NpAction
@@ -424,8 +517,12 @@ choose_action (const Words *words)
     return NP_ACTION_HELP;
   if (words->version)
     return NP_ACTION_VERSION;
+  if (g_strcmp0 (words->netns, "help") == 0)
+    return NP_ACTION_NAMESPACES;
   if (words->route_to != NULL)
     return NP_ACTION_ROUTE;
+  if (words->who_uses != NULL)
+    return NP_ACTION_PORT;
   if (g_strcmp0 (words->columns, "help") == 0)
     return NP_ACTION_COLUMNS;
 
@@ -458,17 +555,23 @@ np_options_parse (NpOptions  *self,
 
   self->action = choose_action (&words);
   self->all_rows = words.all_rows;
-  if (!resolve_output (self, &words, error))
+  self->names = words.names;
+  if (!resolve_output (self, &words, error) || !resolve_netns (self, &words, error))
     return FALSE;
 
+  if (self->action == NP_ACTION_NAMESPACES)
+    return resolve_format (self, &words, terminal, error);
   if (self->action == NP_ACTION_ROUTE)
     return resolve_format (self, &words, terminal, error) && resolve_route (self, &words, error);
+  if (self->action == NP_ACTION_PORT)
+    return resolve_format (self, &words, terminal, error) && resolve_port (self, &words, error);
 
   return self->action == NP_ACTION_HELP || self->action == NP_ACTION_VERSION ||
          (resolve_table (self, &words, error) &&
           resolve_format (self, &words, terminal, error) &&
           resolve_families (self, &words, error) &&
           resolve_filter (self, &words, error) &&
+          resolve_search (self, &words, error) &&
           resolve_watch (self, &words, error) &&
           (self->action == NP_ACTION_COLUMNS || resolve_columns (self, &words, error)));
 }
@@ -477,7 +580,9 @@ void
 np_options_clear (NpOptions *self)
 {
   g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->search, np_query_free);
   g_clear_object (&self->output);
   g_clear_pointer (&self->help, g_free);
   g_clear_pointer (&self->route_to, g_free);
+  g_clear_pointer (&self->netns, g_free);
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "export/exporter.h"
+#include "model/query.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,8 @@ G_BEGIN_DECLS
  * @NP_ACTION_TABLE: print a table
  * @NP_ACTION_COLUMNS: say which columns a table has
  * @NP_ACTION_ROUTE: tell which way a packet would go
+ * @NP_ACTION_PORT: tell who uses a port
+ * @NP_ACTION_NAMESPACES: say which networks there are
  * @NP_ACTION_HELP: say how the command is used
  * @NP_ACTION_VERSION: say which version this is
  */
@@ -21,6 +24,8 @@ typedef enum
   NP_ACTION_TABLE,
   NP_ACTION_COLUMNS,
   NP_ACTION_ROUTE,
+  NP_ACTION_PORT,
+  NP_ACTION_NAMESPACES,
   NP_ACTION_HELP,
   NP_ACTION_VERSION,
 } NpAction;
@@ -47,11 +52,15 @@ typedef enum
  * @output: (nullable): the file to write; %NULL for standard output
  * @help: how the command is used, for %NP_ACTION_HELP
  * @route_to: an address or a name, for %NP_ACTION_ROUTE
+ * @netns: (nullable): what somebody calls the network to look at; %NULL for that of the program
  * @format: how to write
  * @filter: which sockets
+ * @search: (nullable): which rows
  * @all_rows: whether to print rows too that hardly anybody asks for
+ * @names: whether to look up host names, which tells name servers what somebody looks at
  * @interval: the time between two moments, in ms; 0 to print one moment only
  * @count: how many moments to print; 0 for no end
+ * @port: the only local port of the sockets wanted, for %NP_ACTION_PORT; 0 for all
  * @families: a bit `1 << NpFamily` for each family of sockets wanted
  */
 typedef struct
@@ -62,11 +71,15 @@ typedef struct
   GFile             *output;
   char              *help;
   char              *route_to;
+  char              *netns;
   NpExportFormat     format;
   NpSocketFilter     filter;
+  NpQuery           *search;
   gboolean           all_rows;
+  gboolean           names;
   guint              interval;
   guint              count;
+  guint16            port;
   guint              families;
 } NpOptions;
 

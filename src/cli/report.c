@@ -5,6 +5,7 @@
 #include "cli/report.h"
 
 #include "export/json.h"
+#include "meaning/services.h"
 
 /* What is written, and whether it is one of several moments. */
 typedef struct
@@ -35,7 +36,11 @@ choose_columns (const NpOptions   *options,
       g_ptr_array_add (columns, (gpointer) &table->columns[i]);
   else
     for (guint i = 0; ids[i] != NULL; i++)
-      g_ptr_array_add (columns, (gpointer) np_table_info_find_column (table, ids[i]));
+      {
+        g_ptr_array_add (columns, (gpointer) np_table_info_find_column (table, ids[i]));
+        if (options->names && g_str_equal (ids[i], "foreign"))
+          g_ptr_array_add (columns, (gpointer) np_table_info_find_column (table, "remote_name"));
+      }
 
   return columns;
 }
@@ -98,7 +103,10 @@ np_report_wants (const NpOptions *options,
 NpRequest
 np_report_get_request (const NpOptions *options)
 {
-  NpRequest request = { .families = options->families };
+  NpRequest request = {
+    .families = options->families,
+    .details = options->names ? NP_DETAIL_NAMES : 0,
+  };
 
   for (NpTableId id = 0; id < NP_N_TABLES; id++)
     if (options->table == NULL || options->table->id == id)
@@ -106,6 +114,13 @@ np_report_get_request (const NpOptions *options)
         request.tables |= 1u << id;
         request.details |= find_needs (options, np_table_info_get (id));
       }
+
+  if (options->search != NULL)
+    request.details |= np_query_get_needs (options->search);
+
+  /* The story of a port names the programs at both ends, whatever columns there are. */
+  if (options->port != 0)
+    request.details |= NP_DETAIL_PROGRAMS | NP_DETAIL_PAIRS;
 
   return request;
 }
@@ -127,6 +142,16 @@ passes (NpSocketFilter        filter,
     }
 }
 
+/* A port is asked for of sockets only. */
+static gboolean
+has_port (const NpOptions *options,
+          gconstpointer    record)
+{
+  const NpSocketRecord *socket = record;
+
+  return options->port == 0 || (socket->local_port == options->port && np_socket_has_ports (socket));
+}
+
 /* ip neigh leaves out neighbours that need no lookup. A file has every counter, but people look for those that count. */
 static gboolean
 leaves_out_minor (const NpOptions   *options,
@@ -134,6 +159,24 @@ leaves_out_minor (const NpOptions   *options,
 {
   return !options->all_rows && table->is_minor != NULL &&
          (table->id == NP_TABLE_NEIGHBOURS || options->format == NP_EXPORT_TEXT);
+}
+
+/* Words are searched in the columns that are written. */
+static void
+drop_unmatched (const Report *report,
+                GPtrArray    *columns,
+                GPtrArray    *records)
+{
+  g_autoptr(GString) scratch = g_string_new (NULL);
+  guint n_kept = 0;
+
+  if (report->options->search == NULL)
+    return;
+
+  for (guint i = 0; i < records->len; i++)
+    if (np_query_matches (report->options->search, records->pdata[i], columns, scratch))
+      records->pdata[n_kept++] = records->pdata[i];
+  g_ptr_array_set_size (records, (int) n_kept);
 }
 
 static GPtrArray *
@@ -150,6 +193,8 @@ choose_records (const Report      *report,
     {
       gconstpointer record = records + i * np_record_size (table->id);
 
+      if (!has_port (report->options, record))
+        continue;
       if ((filter == NP_SOCKETS_ALL || passes (filter, record)) && !(without_minor && table->is_minor (record)))
         g_ptr_array_add (chosen, (gpointer) record);
     }
@@ -164,16 +209,17 @@ append_table (const Report      *report,
 {
   g_autoptr(GPtrArray) columns = choose_columns (report->options, table);
   g_autoptr(GPtrArray) records = choose_records (report, table);
-  const NpExport export = {
+  NpExport export = {
     .table = table,
     .columns = (const NpColumn *const *) columns->pdata,
     .n_columns = columns->len,
     .records = (gconstpointer *) records->pdata,
-    .n_records = records->len,
     .time = report->time,
     .goes_on = report->goes_on && report->options->table != NULL,
   };
 
+  drop_unmatched (report, columns, records);
+  export.n_records = records->len;
   np_export_append (&export, report->options->format, text);
 }
 

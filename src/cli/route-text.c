@@ -6,37 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* How wide a story is. */
-#define TEXT_WIDTH 96
-
-/* Words up to the width of a line, of which the first one is already indented. */
-static void
-append_wrapped (GString    *text,
-                guint       indent,
-                const char *sentences)
-{
-  g_auto(GStrv) words = g_strsplit (sentences, " ", -1);
-  glong column = indent;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      glong width = g_utf8_strlen (words[i], -1);
-
-      if (i > 0 && column + 1 + width > TEXT_WIDTH)
-        {
-          g_string_append_printf (text, "\n%*s", (int) indent, "");
-          column = indent;
-        }
-      else if (i > 0)
-        {
-          g_string_append_c (text, ' ');
-          column++;
-        }
-      g_string_append (text, words[i]);
-      column += width;
-    }
-  g_string_append_c (text, '\n');
-}
+#include "cli/wrap.h"
 
 static void
 append_step (GString         *text,
@@ -50,7 +20,7 @@ append_step (GString         *text,
   /* The title of a note is the word itself. */
   if (step->kind != NP_WAY_STEP_NOTE)
     g_string_append_printf (text, "%s\n%*s", step->title, (int) width, "");
-  append_wrapped (text, (guint) width, step->text);
+  np_append_wrapped (text, (guint) width, step->text);
 }
 
 static void
@@ -59,7 +29,7 @@ append_story (GString            *text,
 {
   glong width = 0;
 
-  append_wrapped (text, 0, story->summary);
+  np_append_wrapped (text, 0, story->summary);
   g_string_append_c (text, '\n');
 
   for (guint i = 0; i < story->steps->len; i++)
@@ -88,7 +58,7 @@ append_addresses (GString             *text,
 
   sentence = g_strdup_printf (ngettext ("%1$s has the address %2$s.", "%1$s has the addresses %2$s.", answer->queries->len),
                               answer->destination, addresses->str);
-  append_wrapped (text, 0, sentence);
+  np_append_wrapped (text, 0, sentence);
   g_string_append_c (text, '\n');
 }
 

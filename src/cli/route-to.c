@@ -146,9 +146,10 @@ story_new (NpWay *way)
 
 static gboolean
 find_answer (NpRouteAnswer  *answer,
+             NpNamespace    *namespace,
              GError        **error)
 {
-  g_autoptr(NpCollector) collector = np_collector_new ();
+  g_autoptr(NpCollector) collector = np_collector_new_for (namespace);
 
   answer->is_name = is_name (answer->destination);
   answer->stories = g_ptr_array_new_with_free_func (story_free);
@@ -175,6 +176,7 @@ find_answer (NpRouteAnswer  *answer,
 /**
  * np_route_to_write:
  * @destination: an address or a name that np_route_to_check() lets pass
+ * @namespace: (nullable): in which network; names are looked up in that of the program all the same
  * @format: how to write
  * @error: why there is no answer, a sentence
  *
@@ -185,13 +187,14 @@ find_answer (NpRouteAnswer  *answer,
  */
 GString *
 np_route_to_write (const char      *destination,
+                   NpNamespace     *namespace,
                    NpExportFormat   format,
                    GError         **error)
 {
   g_auto(NpRouteAnswer) answer = { .destination = destination };
   GString *text;
 
-  if (!find_answer (&answer, error))
+  if (!find_answer (&answer, namespace, error))
     return NULL;
 
   text = g_string_new (NULL);

@@ -5,12 +5,14 @@
 #pragma once
 
 #include "export/exporter.h"
+#include "snapshot/namespace.h"
 
 G_BEGIN_DECLS
 
 gboolean  np_route_to_check (const char      *destination,
                              GError         **error);
 GString  *np_route_to_write (const char      *destination,
+                             NpNamespace     *namespace,
                              NpExportFormat   format,
                              GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 

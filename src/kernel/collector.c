@@ -352,6 +352,8 @@ ask_kernel (NpCollector *self,
   read_files (snapshot);
   if (wants (np_snapshot_get_request (snapshot), NP_TABLE_CONNECTIONS))
     read_sockets (self, names, snapshot);
+  else
+    np_socket_life_rest (self->life);
   np_ethtool_apply (self->ethtool, snapshot);
 }
 

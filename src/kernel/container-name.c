@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "kernel/unit-name.h"
 #include "snapshot/visible-text.h"
 
 /* What container programs call a container: 64 digits, of which `docker ps` and `podman ps` show twelve. */
@@ -50,29 +51,6 @@ length_without (const char *text,
   return g_str_has_suffix (text, suffix) ? length - strlen (suffix) : length;
 }
 
-/* systemd writes a byte that may not stand in the name of a unit as \x2d (systemd.unit(5)). */
-static char *
-unescape (const char *text,
-          gsize       length)
-{
-  GString *bytes = g_string_sized_new (length);
-
-  for (gsize i = 0; i < length; i++)
-    if (length - i >= 4 && text[i] == '\\' && text[i + 1] == 'x' &&
-        g_ascii_isxdigit (text[i + 2]) && g_ascii_isxdigit (text[i + 3]))
-      {
-        g_string_append_c (bytes, (char) (g_ascii_xdigit_value (text[i + 2]) << 4 |
-                                          g_ascii_xdigit_value (text[i + 3])));
-        i += 3;
-      }
-    else
-      {
-        g_string_append_c (bytes, text[i]);
-      }
-
-  return g_string_free (bytes, FALSE);
-}
-
 static char *
 visible_part (const char *text,
               gsize       length)
@@ -113,7 +91,7 @@ name_from_machine (const char *folder)
   if (!g_str_has_prefix (folder, "machine-") || !g_str_has_suffix (folder, ".scope"))
     return NULL;
 
-  name = unescape (folder + prefix, length_without (folder, ".scope") - prefix);
+  name = np_unit_name_unescape (folder + prefix, length_without (folder, ".scope") - prefix);
   if (g_str_has_prefix (name, "qemu-"))
     return NULL;
 
@@ -142,7 +120,7 @@ name_from_folder (const char *folder)
 
   if (g_str_has_prefix (folder, nspawn) && g_str_has_suffix (folder, ".service"))
     {
-      instance = unescape (folder + strlen (nspawn), length_without (folder, ".service") - strlen (nspawn));
+      instance = np_unit_name_unescape (folder + strlen (nspawn), length_without (folder, ".service") - strlen (nspawn));
       return visible_part (instance, strlen (instance));
     }
 

@@ -16,6 +16,9 @@
 #define REFRESH_BUDGET 4096
 #define SEARCH_BUDGET  65536
 
+/* To look at a process at all, even at one that may not be read, costs as much as so many of its files. */
+#define SCAN_COST 8
+
 struct _NpProcessCache
 {
   NpSocketMemory    *sockets;       /* not owned */
@@ -114,6 +117,7 @@ claim_cb (NpProcessEntry *process,
   return np_socket_claims_add (self->claims, process, inode, &self->n_sought);
 }
 
+/* Returns what it cost, in open files. */
 static guint
 scan (NpProcessCache *self,
       NpProcessEntry *process,
@@ -124,7 +128,7 @@ scan (NpProcessCache *self,
   self->work.n_scans++;
   self->work.n_fds += n_fds;
 
-  return n_fds;
+  return SCAN_COST + n_fds;
 }
 
 static void
@@ -144,7 +148,7 @@ static void
 scan_for_refresh (NpProcessCache *self,
                   GPtrArray      *processes)
 {
-  guint n_fds = 0;
+  guint cost = 0;
 
   for (guint i = 0; i < processes->len; i++)
     {
@@ -152,9 +156,9 @@ scan_for_refresh (NpProcessCache *self,
 
       if (process->scanned_all >= self->refresh_round)
         continue;
-      if (n_fds >= REFRESH_BUDGET)
+      if (cost >= REFRESH_BUDGET)
         return;
-      n_fds += scan (self, process, FALSE);
+      cost += scan (self, process, FALSE);
     }
 
   self->is_refreshing = FALSE;
@@ -245,19 +249,19 @@ search (NpProcessCache *self,
         guint           round)
 {
   g_autoptr(GHashTable) wanted_uids = drop_hopeless (self, processes);
-  guint n_fds = 0;
+  guint cost = 0;
 
   if (self->n_sought == 0)
     return;
 
   g_ptr_array_sort_with_data (processes, compare_search_rank, wanted_uids);
   search_quickly (self, processes, round);
-  for (guint i = 0; i < processes->len && self->n_sought > 0 && n_fds < SEARCH_BUDGET; i++)
+  for (guint i = 0; i < processes->len && self->n_sought > 0 && cost < SEARCH_BUDGET; i++)
     {
       NpProcessEntry *process = g_ptr_array_index (processes, i);
 
       if (process->scanned_all != round)
-        n_fds += scan (self, process, FALSE);
+        cost += scan (self, process, FALSE);
     }
 }
 
@@ -357,12 +361,13 @@ np_process_cache_apply (NpProcessCache *self,
 
   self->look = np_socket_memory_get_look (self->sockets);
   seek_unknown (self);
-  if (self->look - self->refresh_look >= REFRESH_LOOKS)
+  /* One that takes longer than that is not begun anew before it has come to its end. */
+  if (!self->is_refreshing && self->look - self->refresh_look >= REFRESH_LOOKS)
     {
       self->refresh_look = self->look;
       self->is_refreshing = TRUE;
     }
-  if (self->n_sought > 0 || self->is_refreshing)
+  if (self->n_sought > 0 || self->is_refreshing || np_process_table_is_partial (self->processes))
     sweep (self);
   fill_records (self, records, n_records);
 }

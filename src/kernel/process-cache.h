@@ -19,7 +19,7 @@ typedef struct _NpProcessCache NpProcessCache;
 
 /**
  * NpProcessCacheWork:
- * @n_sweeps: how often all processes were listed
+ * @n_sweeps: how often processes were listed
  * @n_scans: how many processes had their open files looked through
  * @n_fds: how many open files that were
  *

@@ -26,25 +26,35 @@ typedef void (*EntryFunc) (int         directory,
                            const char *name,
                            gpointer    user_data);
 
-/* Reads a directory in big pieces: /proc/PID/fd may have a hundred thousand entries. */
+/* Reads the next big piece of a directory: /proc/PID/fd may have a hundred thousand entries. Returns FALSE at its end. */
+static gboolean
+read_entries (int       directory,
+              EntryFunc func,
+              gpointer  user_data)
+{
+  guint64 buffer[4096];
+  const guint8 *bytes = (const guint8 *) buffer;
+  ssize_t size = getdents64 (directory, buffer, sizeof buffer);
+
+  for (ssize_t offset = 0; offset < size;)
+    {
+      const struct dirent64 *entry = (gconstpointer) (bytes + offset);
+
+      offset += entry->d_reclen;
+      if (entry->d_name[0] >= '0' && entry->d_name[0] <= '9')
+        func (directory, entry->d_name, user_data);
+    }
+
+  return size > 0;
+}
+
 static void
 each_entry (int       directory,
             EntryFunc func,
             gpointer  user_data)
 {
-  guint64 buffer[4096];
-  const guint8 *bytes = (const guint8 *) buffer;
-  ssize_t size;
-
-  while ((size = getdents64 (directory, buffer, sizeof buffer)) > 0)
-    for (ssize_t offset = 0; offset < size;)
-      {
-        const struct dirent64 *entry = (gconstpointer) (bytes + offset);
-
-        offset += entry->d_reclen;
-        if (entry->d_name[0] >= '0' && entry->d_name[0] <= '9')
-          func (directory, entry->d_name, user_data);
-      }
+  while (read_entries (directory, func, user_data))
+    continue;
 }
 
 static void
@@ -71,10 +81,36 @@ list_cb (int         directory,
 GArray *
 np_process_files_list (int proc)
 {
+  gboolean is_end;
+
+  lseek (proc, 0, SEEK_SET);
+
+  return np_process_files_list_on (proc, G_MAXUINT, &is_end);
+}
+
+/**
+ * np_process_files_list_on:
+ * @proc: a descriptor of `/proc`, from which nobody else reads
+ * @n_enough: after so many processes it stops, with a thousand more at most
+ * @is_end: (out): whether there are no more, so that the next call begins anew
+ *
+ * Goes on where the last call with the same descriptor stopped.
+ *
+ * Returns: (transfer full) (element-type pid_t): the next processes that may be seen
+ */
+GArray *
+np_process_files_list_on (int       proc,
+                          guint     n_enough,
+                          gboolean *is_end)
+{
   GArray *pids = g_array_sized_new (FALSE, FALSE, sizeof (pid_t), 1024);
 
-  if (lseek (proc, 0, SEEK_SET) == 0)
-    each_entry (proc, list_cb, pids);
+  do
+    *is_end = !read_entries (proc, list_cb, pids);
+  while (!*is_end && pids->len < n_enough);
+
+  if (*is_end)
+    lseek (proc, 0, SEEK_SET);
 
   return pids;
 }

@@ -65,6 +65,9 @@ typedef enum
 } NpScanMode;
 
 GArray          *np_process_files_list          (int              proc) G_GNUC_WARN_UNUSED_RESULT;
+GArray          *np_process_files_list_on       (int              proc,
+                                                 guint            n_enough,
+                                                 gboolean        *is_end) G_GNUC_WARN_UNUSED_RESULT;
 gint64           np_process_files_get_boot_time (int              proc);
 gboolean         np_process_files_count_fds     (int              proc,
                                                  pid_t            pid,

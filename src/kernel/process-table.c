@@ -8,11 +8,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* A round asks about so many processes: of more, the next round asks about the next ones, so that no round takes long
+ * however many there are. A question takes some microseconds. */
+#define PROCESSES_PER_ROUND 4096
+
 struct _NpProcessTable
 {
   GHashTable *processes; /* pid -> NpProcessEntry */
-  int         proc;
+  int         proc;      /* at the place where the next round goes on */
   guint32     round;
+  guint32     pass;       /* how often the list of all processes was begun */
+  gboolean    is_partial; /* whether it has not come to its end yet */
   gboolean    has_counts; /* whether the kernel tells how many files a process has open */
   gint64      boot_time;  /* in µs since the epoch; 0 unknown */
   gint64      ticks;      /* of the kernel's clock in a second */
@@ -101,7 +107,7 @@ note_process (NpProcessTable *self,
       g_hash_table_insert (self->processes, GINT_TO_POINTER (pid), process);
     }
   process->listed_fds = n_fds;
-  process->seen = self->round;
+  process->seen = self->pass;
 }
 
 static gboolean
@@ -112,7 +118,7 @@ is_gone (gpointer key,
   const NpProcessEntry *process = value;
   const NpProcessTable *self = user_data;
 
-  return process->seen != self->round;
+  return process->seen != self->pass;
 }
 
 /**
@@ -120,22 +126,40 @@ is_gone (gpointer key,
  * @self: a table
  *
  * Lists the processes and how many files each has open, and forgets those that
- * have ended. Entries from before may be gone afterwards.
+ * have ended. Entries from before may be gone afterwards. Of very many processes
+ * it lists a part, see np_process_table_is_partial().
  *
  * Returns: the number of the round that begins with this
  */
 guint
 np_process_table_update (NpProcessTable *self)
 {
-  g_autoptr(GArray) pids = np_process_files_list (self->proc);
+  gboolean is_end;
+  g_autoptr(GArray) pids = np_process_files_list_on (self->proc, PROCESSES_PER_ROUND, &is_end);
 
   self->round++;
+  self->pass += self->is_partial ? 0 : 1;
+  self->is_partial = !is_end;
   g_clear_pointer (&self->asked_owners, np_owners_unref);
   for (guint i = 0; i < pids->len; i++)
     note_process (self, g_array_index (pids, pid_t, i));
-  g_hash_table_foreach_remove (self->processes, is_gone, self);
+  if (is_end)
+    g_hash_table_foreach_remove (self->processes, is_gone, self);
 
   return self->round;
+}
+
+/**
+ * np_process_table_is_partial:
+ * @self: a table
+ *
+ * Returns: whether the next np_process_table_update() is to list more of the processes: so far some
+ *   are not known, and some that are known may have ended
+ */
+gboolean
+np_process_table_is_partial (NpProcessTable *self)
+{
+  return self->is_partial;
 }
 
 /**

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * @start_time: when it was started; with @pid it names a process for ever
  * @pid: its number
  * @uid: its user; of a process that hides its memory it may say root until it is scanned
- * @seen: the round in which it was last listed
+ * @seen: in which pass through all processes it was last listed
  * @scanned: the round in which its files were last scanned; 0 never
  * @scanned_all: the round in which that was last done with nothing left out; 0 never
  * @named: the round in which @name was read; 0 never
@@ -66,6 +66,7 @@ typedef struct _NpProcessTable NpProcessTable;
 NpProcessTable *np_process_table_new        (const char          *proc) G_GNUC_WARN_UNUSED_RESULT;
 void            np_process_table_free       (NpProcessTable      *self);
 guint           np_process_table_update     (NpProcessTable      *self);
+gboolean        np_process_table_is_partial (NpProcessTable      *self);
 GPtrArray      *np_process_table_list       (NpProcessTable      *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean        np_process_table_is_dirty   (NpProcessTable      *self,
                                              NpProcessEntry      *process);

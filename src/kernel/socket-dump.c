@@ -137,8 +137,8 @@ np_socket_dump_report (NpSnapshot   *snapshot,
 
   np_snapshot_take_error (snapshot,
                           np_record_get_reader (NP_TABLE_CONNECTIONS, &example),
-                          /* Translators: the first is the name of a protocol, the second the reason in the system's words. */
                           g_error_new (NP_ERROR, reason->code,
-                                       _("The kernel did not answer the question about %s sockets: %s"),
+                                       /* Translators: the name of a protocol, and the reason in the system's words. */
+                                       _("The kernel did not answer the question about %1$s sockets: %2$s"),
                                        names[protocol], reason->message));
 }

@@ -27,7 +27,7 @@
 /* More between two looks are nothing that anybody could read. */
 #define MAX_ENDINGS 4096
 
-/* Whoever changes the page for a moment shall not lose what happens meanwhile. */
+/* Whoever leaves the page for a moment need not begin to listen anew: the first look after that has no endings. */
 #define UNWANTED_LOOKS 4
 
 #define GROUP(group) (1u << ((group) - 1))
@@ -205,6 +205,13 @@ np_socket_endings_hear (NpSocketEndings *self,
     drain (self);
   else if (is_wanted)
     self->fd = open_socket ();
+
+  /* It would be told later as if it had just ended. */
+  if (!is_wanted)
+    {
+      g_byte_array_set_size (self->messages, 0);
+      self->has_gap = FALSE;
+    }
 
   self->time = g_get_real_time ();
 }

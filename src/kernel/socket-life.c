@@ -60,6 +60,19 @@ np_socket_life_begin (NpSocketLife    *self,
 }
 
 /**
+ * np_socket_life_rest:
+ * @self: the life of sockets
+ *
+ * To be called instead of the other functions for a snapshot without sockets. What ends then is nobody's concern,
+ * and must not fill the kernel's memory.
+ */
+void
+np_socket_life_rest (NpSocketLife *self)
+{
+  np_socket_endings_hear (self->endings, FALSE);
+}
+
+/**
  * np_socket_life_note_tcp:
  * @self: the life of sockets
  *

@@ -21,6 +21,7 @@ NpSocketLife *np_socket_life_new      (NpSocketMemory   *memory) G_GNUC_WARN_UNU
 void          np_socket_life_free     (NpSocketLife     *self);
 void          np_socket_life_begin    (NpSocketLife     *self,
                                        const NpRequest  *request);
+void          np_socket_life_rest     (NpSocketLife     *self);
 void          np_socket_life_note_tcp (NpSocketLife     *self);
 void          np_socket_life_apply    (NpSocketLife     *self,
                                        NpInterfaceNames *names,

@@ -5,11 +5,10 @@
 #include "kernel/unit-descriptions.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "kernel/small-file.h"
 #include "kernel/unit-name.h"
 #include "snapshot/visible-text.h"
 
@@ -136,33 +135,19 @@ np_unit_descriptions_free (NpUnitDescriptions *self)
   g_free (self);
 }
 
-/* Returns whether there is such a file. Only a regular one that is not too large has a text: a fifo
- * would block whoever reads it, and a unit that is masked is a link to /dev/null. */
+/* Returns whether there is such a file, which has no text when it is none to be read: a unit that is masked is a link
+ * to /dev/null. */
 static gboolean
 read_file (const char  *folder,
            const char  *name,
            char       **text)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  struct stat status;
-  gsize length = 0;
-  ssize_t n;
+  gsize length;
 
-  *text = NULL;
-  if (fd < 0)
-    return errno != ENOENT && errno != ENOTDIR;
+  *text = np_small_file_read (path, FILE_MAX, &length);
 
-  if (fstat (fd, &status) == 0 && S_ISREG (status.st_mode) && status.st_size <= FILE_MAX)
-    {
-      *text = g_malloc (FILE_MAX + 1);
-      while (length < FILE_MAX && (n = read (fd, *text + length, FILE_MAX - length)) > 0)
-        length += (gsize) n;
-      (*text)[length] = '\0';
-    }
-  close (fd);
-
-  return TRUE;
+  return *text != NULL || (errno != ENOENT && errno != ENOTDIR);
 }
 
 static gboolean
@@ -408,7 +393,8 @@ np_unit_descriptions_apply (NpUnitDescriptions *self,
     {
       const NpCgroup *cgroup = records[i].unit != NULL ? np_cgroup_units_find (units, records[i].cgroup_id) : NULL;
 
-      if (cgroup == NULL || cgroup->unit == NULL)
+      /* In a container there may be another unit of the same name. */
+      if (cgroup == NULL || cgroup->unit == NULL || cgroup->container != NULL)
         continue;
       /* Neighbours often have the same unit. */
       if (cgroup->unit != last_unit || cgroup->manager_uid != last_uid)

@@ -20,10 +20,15 @@ static const guint16 socket_sizes[] = {
   [UNIX_DIAG_PEER] = sizeof (guint32),
   [UNIX_DIAG_RQLEN] = sizeof (struct unix_diag_rqlen),
   [UNIX_DIAG_MEMINFO] = 1,
+  [UNIX_DIAG_SHUTDOWN] = 1,
   [UNIX_DIAG_UID] = sizeof (guint32),
 };
 
 #define N_SOCKET_TYPES G_N_ELEMENTS (socket_sizes)
+
+/* Of net/sock.h, which is not for programs. */
+#define RCV_SHUTDOWN  1
+#define SEND_SHUTDOWN 2
 
 static gboolean
 set_state (NpSocketRecord *record,
@@ -52,6 +57,16 @@ parse_name (const struct nlattr *attribute)
   name[0] = '@';
 
   return np_visible_text_ref (name, (gssize) size);
+}
+
+/* When one end is closed, the kernel shuts the other down for both ways (unix_release_sock() in net/unix/af_unix.c),
+ * and says no more who it was. */
+static gboolean
+has_peer_hung_up (const NpSocketRecord *record,
+                  guint8                shutdown)
+{
+  return record->state == NP_STATE_ESTABLISHED && record->unix_type != NP_UNIX_DGRAM && record->peer_inode == 0 &&
+         shutdown == (RCV_SHUTDOWN | SEND_SHUTDOWN);
 }
 
 /**
@@ -85,6 +100,7 @@ np_unix_socket_parse (const struct nlmsghdr *message,
 
   record->path = parse_name (attributes[UNIX_DIAG_NAME]);
   record->peer_inode = np_attribute_get_u32 (attributes[UNIX_DIAG_PEER], 0);
+  record->peer_hung_up = has_peer_hung_up (record, np_attribute_get_u8 (attributes[UNIX_DIAG_SHUTDOWN], 0)) ? 1 : 0;
   record->uid = np_attribute_get_u32 (attributes[UNIX_DIAG_UID], NP_UID_UNKNOWN);
 
   np_attribute_copy (attributes[UNIX_DIAG_RQLEN], &queues, sizeof queues);

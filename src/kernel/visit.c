@@ -75,12 +75,15 @@ static gboolean
 find_again (NpVisit *self)
 {
   g_autoptr(GPtrArray) namespaces = np_namespaces_list (PROC, NULL);
+  const char *name = self->namespace->name;
 
   for (guint i = 0; i < namespaces->len; i++)
     {
       NpNamespace *namespace = namespaces->pdata[i];
 
-      if (namespace->id == self->namespace->id)
+      /* The number of one that has gone is soon another's, which is known as such when both have names. */
+      if (namespace->id == self->namespace->id &&
+          (name == NULL || namespace->name == NULL || g_str_equal (name, namespace->name)))
         {
           np_namespace_unref (self->namespace);
           self->namespace = np_namespace_ref (namespace);
@@ -175,7 +178,6 @@ find_files (NpVisit  *self,
       return FALSE;
     }
 
-  g_free (self->net);
   self->net = g_strdup_printf (PROC "/%d/net", self->namespace->pid);
 
   return TRUE;
@@ -204,6 +206,8 @@ np_visit_begin (NpVisit  *self,
       return FALSE;
     }
 
+  /* Through another process it may be found to be one that may be entered. */
+  g_clear_pointer (&self->net, g_free);
   switch (self->namespace->access)
     {
     case NP_NAMESPACE_ENTER:

@@ -28,7 +28,7 @@ typedef enum
   SIGN_LINE_NEARLY_FULL,
   SIGN_CALL_UNANSWERED,
   SIGN_UNCONFIRMED,
-  SIGN_NO_ROOM,
+  SIGN_SILENT,
   SIGN_UNREAD_GOODBYE,
   SIGN_DROPS,
   SIGN_SNIFFER,
@@ -71,7 +71,8 @@ get_repeats_sign (const NpSocketRecord *socket)
   if (socket->timer == NP_TIMER_ON)
     return SIGN_UNCONFIRMED;
 
-  return socket->timer == NP_TIMER_PROBE ? SIGN_NO_ROOM : SIGN_NONE;
+  /* Any answer sets the count back to 0, even that there is still no room (tcp_ack() in net/ipv4/tcp_input.c). */
+  return socket->timer == NP_TIMER_PROBE ? SIGN_SILENT : SIGN_NONE;
 }
 
 /* The goodbye itself counts as one byte; only TCP counts bytes in this queue. */
@@ -157,10 +158,10 @@ np_socket_get_concern (const NpSocketRecord *socket)
       return socket->retransmits >= CALLS_IN_TROUBLE ? NP_CONCERN_TROUBLE : NP_CONCERN_LOOK;
 
     case SIGN_UNCONFIRMED:
+    case SIGN_SILENT:
       return socket->retransmits >= REPEATS_IN_TROUBLE ? NP_CONCERN_TROUBLE : NP_CONCERN_LOOK;
 
     case SIGN_LINE_NEARLY_FULL:
-    case SIGN_NO_ROOM:
     case SIGN_UNREAD_GOODBYE:
     case SIGN_DROPS:
     case SIGN_SNIFFER:
@@ -209,6 +210,15 @@ dup_unconfirmed (const NpSocketRecord *socket)
 }
 
 static char *
+dup_silent (const NpSocketRecord *socket)
+{
+  return g_strdup_printf (ngettext ("The other side had no room for more data, and has not answered since, though it was asked %u time: usually it or the network on the way is gone.",
+                                    "The other side had no room for more data, and has not answered since, though it was asked %u times: usually it or the network on the way is gone.",
+                                    socket->retransmits),
+                          socket->retransmits);
+}
+
+static char *
 dup_unread_goodbye (const NpSocketRecord *socket)
 {
   return g_strdup_printf (ngettext ("The other side hung up, and the program has neither read its last %u byte nor hung up itself. If it stays so, the program has probably forgotten it.",
@@ -232,8 +242,8 @@ dup_sniffer (const NpSocketRecord *socket)
   g_autofree char *subject = np_socket_dup_subject (socket);
   g_autofree char *interface = np_interface_phrase (socket->interface, socket->interface_index);
 
-  /* Translators: %s is a program. */
   if (socket->interface_index == 0 && socket->interface == NULL)
+    /* Translators: %s is a program. */
     return g_strdup_printf (_("%s can see every packet on all networks of this computer, as programs that examine networks do."), subject);
 
   /* Translators: %1$s is a program, %2$s a network interface such as "wlan0". */
@@ -263,8 +273,8 @@ np_socket_dup_concern (const NpSocketRecord *socket)
     case SIGN_UNCONFIRMED:
       return dup_unconfirmed (socket);
 
-    case SIGN_NO_ROOM:
-      return g_strdup (_("The other side answers, but has no room for more data: usually its program does not read. The network is fine."));
+    case SIGN_SILENT:
+      return dup_silent (socket);
 
     case SIGN_UNREAD_GOODBYE:
       return dup_unread_goodbye (socket);
@@ -320,7 +330,7 @@ np_socket_is_send_q_concern (const NpSocketRecord *socket)
 {
   Sign sign = get_sign (socket);
 
-  return sign == SIGN_UNCONFIRMED || sign == SIGN_NO_ROOM;
+  return sign == SIGN_UNCONFIRMED || sign == SIGN_SILENT;
 }
 
 /**
@@ -346,5 +356,5 @@ np_socket_is_retransmits_concern (const NpSocketRecord *socket)
 {
   Sign sign = get_sign (socket);
 
-  return sign == SIGN_CALL_UNANSWERED || sign == SIGN_UNCONFIRMED;
+  return sign == SIGN_CALL_UNANSWERED || sign == SIGN_UNCONFIRMED || sign == SIGN_SILENT;
 }

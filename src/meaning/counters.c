@@ -309,8 +309,8 @@ dup_unknown (const NpCounterRecord *counter)
   if (!parse_message_type (counter, &is_sent, &type))
     return g_strdup (_("A counter of Linux that is not explained here."));
 
-  /* Translators: %u is the number of a sort of control message, for example 77. */
   if (is_sent)
+    /* Translators: %u is the number of a sort of control message, for example 77. */
     return g_strdup_printf (_("Control messages sent with the number %u; what they are for is not explained here."),
                             (guint) type);
 

@@ -209,9 +209,9 @@ static char *
 dup_unix_known (const NpSocketRecord *socket,
                 const char           *known)
 {
-  /* Translators: %s is a name such as "D-Bus session bus". */
   if (socket->role == NP_ROLE_VISITED)
-    return g_strdup_printf (_("Has a caller: %s"), known);
+    /* Translators: %s is a name such as "D-Bus session bus". */
+    return g_strdup_printf (_("Has a caller at: %s"), known);
 
   /* Translators: %s is a name such as "D-Bus session bus". */
   return g_strdup_printf (_("Connected to: %s"), known);
@@ -222,6 +222,9 @@ dup_unix (const NpSocketRecord *socket)
 {
   const char *known = np_socket_get_known_name (socket);
 
+  if (np_socket_takes_unix_messages (socket))
+    return g_strdup (_("Takes messages from this computer"));
+
   switch (socket->state)
     {
     case NP_STATE_LISTEN:
@@ -230,6 +233,8 @@ dup_unix (const NpSocketRecord *socket)
                : dup_unix_waiting (socket);
 
     case NP_STATE_ESTABLISHED:
+      if (socket->peer_hung_up)
+        return g_strdup (_("Other side hung up; still open here"));
       return known != NULL ? dup_unix_known (socket, known) : g_strdup (_("Connected within this computer"));
 
     case NP_STATE_SYN_SENT:
@@ -243,11 +248,8 @@ dup_unix (const NpSocketRecord *socket)
       break;
     }
 
-  if (socket->unix_type != NP_UNIX_DGRAM)
-    return g_strdup (_("Not in use"));
-
-  return socket->path != NULL ? g_strdup (_("Takes messages from this computer"))
-                              : g_strdup (_("Can send messages on this computer"));
+  return socket->unix_type == NP_UNIX_DGRAM ? g_strdup (_("Can send messages on this computer"))
+                                            : g_strdup (_("Not in use"));
 }
 
 static char *
@@ -273,8 +275,8 @@ dup_netlink (const NpSocketRecord *socket)
   if (socket->netlink_protocol == NETLINK_USERSOCK)
     return g_strdup (_("Talks with programs on this computer"));
 
-  /* Translators: %s is for example "network cards, addresses and routes". */
   if (np_socket_is_of_kernel (socket))
+    /* Translators: %s is for example "network cards, addresses and routes". */
     return topic != NULL ? g_strdup_printf (_("The system itself, about %s"), topic)
                          : g_strdup (_("The system itself"));
 
@@ -305,6 +307,8 @@ np_doing_for_socket (const NpSocketRecord *socket)
 {
   if (np_socket_record_was_brief (socket))
     return g_strdup (_("Was there only for a moment"));
+  if (socket->closed_time != 0)
+    return g_strdup (_("Has ended"));
   if (socket->visibility == NP_OWNER_UNACCEPTED)
     return dup_unaccepted (socket);
 

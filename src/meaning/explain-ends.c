@@ -21,9 +21,9 @@ dup_path (const char *path)
   if (path == NULL)
     return g_strdup (_("It has no name, as is usual for the side that calls."));
 
-  /* Translators: %1$s is a name such as "D-Bus session bus", %2$s what it is usually for. */
   if (known != NULL)
-    return g_strdup_printf (_("The usual name of: %1$s, usually %2$s. Any program can take any name that is free."),
+    /* Translators: %1$s is a name such as "D-Bus session bus", %2$s what it is usually for. */
+    return g_strdup_printf (_("Usually the name of: %1$s, for %2$s. The name alone does not prove it."),
                             np_known_unix_socket_get_name (known), np_known_unix_socket_get_summary (known));
 
   if (path[0] == '@')
@@ -127,7 +127,7 @@ dup_ethertype (guint16 ethertype)
   g_autofree char *what = np_ethertype_in_words (ethertype);
 
   if (ethertype == 0)
-    return g_strdup (_("0 means that it takes no packets, and can only send some."));
+    return g_strdup (_("0 means that it takes no packets: it can only send."));
 
   /* Translators: %1$u is a number, %2$s for example "login packets of the network (EAPOL)". */
   return g_strdup_printf (_("A packet socket has no port: %1$u is the number of the Ethernet protocol that it takes, %2$s."),
@@ -159,6 +159,10 @@ char *
 np_explain_remote_port (const NpSocketRecord *socket)
 {
   if (!np_socket_has_ports (socket) || socket->remote_port == 0)
+    return NULL;
+
+  /* Nobody knows who was called, but it rather was not this port (np_roles_assign()). */
+  if (socket->role == NP_ROLE_NONE && np_socket_has_connection (socket))
     return NULL;
 
   return socket->role == NP_ROLE_VISITED ? dup_throw_away () : np_port_dup_use (socket->protocol, socket->remote_port);

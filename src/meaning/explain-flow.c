@@ -225,6 +225,8 @@ np_explain_rtt (const NpSocketRecord *socket)
   if (!socket->has_tcp_info || socket->rtt_us == 0)
     return NULL;
 
+  if (socket->rtt_us < 100)
+    return g_strdup (_("There and back takes less than 0.1 ms, as is usual within this computer."));
   if (socket->rtt_us < 5000)
     return g_strdup_printf (_("There and back takes %.1f ms, as is usual on this computer or nearby."), milliseconds);
   if (socket->rtt_us < 100000)

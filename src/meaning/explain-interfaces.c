@@ -15,8 +15,8 @@
 char *
 np_explain_interface_name (const NpInterfaceRecord *interface)
 {
-  /* Translators: %s is the description that an administrator gave an interface. */
   if (interface->alias != NULL)
+    /* Translators: %s is the description that an administrator gave an interface. */
     return g_strdup_printf (_("Described by the administrator as: %s"), interface->alias);
 
   return np_explain_interface_kind (interface);

@@ -6,7 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-
 /* A moment in the way of the user's language; NULL for a time that no calendar has. */
 static char *
 dup_moment (gint64 time_us)
@@ -24,10 +23,11 @@ np_explain_first_seen (const NpSocketRecord *socket)
   if (moment == NULL)
     return NULL;
 
-  /* Translators: %s is a date and a time. */
   if (socket->was_there)
+    /* Translators: %s is a date and a time. */
     return g_strdup_printf (_("At least since %s: it was there already at the first look, so it is older than that."), moment);
 
+  /* Translators: %s is a date and a time. */
   return g_strdup_printf (_("Seen for the first time at %s; it began between that look and the one before."), moment);
 }
 
@@ -37,7 +37,7 @@ np_explain_closed_time (const NpSocketRecord *socket)
   if (socket->closed_time == 0)
     return NULL;
 
-  if (!np_socket_record_was_brief (socket))
+  if (socket->first_seen != 0 || !np_socket_record_was_brief (socket))
     return g_strdup (_("When it ended, as far as that could be seen."));
 
   return g_strdup (_("It began and ended between two looks; the system reported its end."));
@@ -52,7 +52,7 @@ np_explain_started (const NpSocketRecord *socket)
     return NULL;
 
   /* Translators: %1$s is a program, %2$d its process number. */
-  return g_strdup_printf (_("When %1$s (process %2$d) was started, which may be long before this conversation began."),
+  return g_strdup_printf (_("When %1$s (process %2$d) was started; this here may have begun much later."),
                           process->program, (int) process->pid);
 }
 
@@ -82,10 +82,11 @@ np_explain_desktop_app (const NpSocketRecord *socket)
 
   if (socket->owners != NULL)
     /* Translators: %1$s is a program, %2$s the name of a desktop file such as "org.gnome.Nautilus". */
-    return g_strdup_printf (_("The program %1$s belongs to this app, by the desktop file %2$s."),
+    return g_strdup_printf (_("The program %1$s belongs to this app, whose desktop file is %2$s."),
                             socket->owners->processes[0]->program, socket->app->id);
 
-  return g_strdup_printf (_("It belongs to this app, by the desktop file %s."), socket->app->id);
+  /* Translators: %s is the name of a desktop file such as "org.gnome.Nautilus". */
+  return g_strdup_printf (_("It belongs to this app, whose desktop file is %s."), socket->app->id);
 }
 
 char *
@@ -105,7 +106,7 @@ np_explain_container (const NpSocketRecord *socket)
     return NULL;
 
   /* Translators: %s is the name or number of a container. */
-  return g_strdup_printf (_("The program runs in the container %s, a closed-off part of this computer."), socket->container);
+  return g_strdup_printf (_("By its control group, the program runs in the container %s, a closed-off part of this computer."), socket->container);
 }
 
 char *
@@ -118,8 +119,8 @@ np_explain_owners (const NpSocketRecord *socket)
   if (n_processes == 1)
     return NULL;
 
-  return g_strdup_printf (ngettext ("%u process shares it: a program hands what it has open on to the programs that it starts.",
-                                    "%u processes share it: a program hands what it has open on to the programs that it starts.",
+  return g_strdup_printf (ngettext ("%u process shares it, usually because a program hands what it has open on to those that it starts.",
+                                    "%u processes share it, usually because a program hands what it has open on to those that it starts.",
                                     n_processes),
                           n_processes);
 }

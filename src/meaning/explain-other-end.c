@@ -22,7 +22,7 @@ np_explain_remote_name (const NpSocketRecord *socket)
   address = np_address_dup_plain (&socket->remote);
 
   /* Translators: %s is an address such as 192.0.2.1. */
-  return g_strdup_printf (_("The owner of the address %s gives it this name. Anything can be entered there, so it proves nothing."),
+  return g_strdup_printf (_("Usually entered by the owner of the address %s, who can enter anything: a name proves nothing."),
                           address);
 }
 
@@ -47,7 +47,7 @@ get_kind_explanation (NpAddressKind kind)
     case NP_ADDRESS_BENCHMARK:
       return _("An address that is meant for tests of network devices; some VPNs borrow such addresses.");
     case NP_ADDRESS_NAT64:
-      return _("A computer on the internet that only has an IPv4 address, reached by IPv6.");
+      return _("A computer on the internet, reached at its IPv4 address from a network that has only IPv6.");
     case NP_ADDRESS_GLOBAL:
       return _("An address of the public internet. In which country it is cannot be told from the number.");
     case NP_ADDRESS_UNSPECIFIED:
@@ -78,8 +78,8 @@ dup_unknown_peer (const NpSocketRecord *socket)
     {
       known = np_known_unix_socket_lookup (socket->peer_path);
 
-      /* Translators: %s is what something is usually for, such as "playing and recording sound". */
       return known != NULL
+               /* Translators: %s is what something is usually for, such as "playing and recording sound". */
                ? g_strdup_printf (_("Told by the name of the socket alone, which is usually for: %s."),
                                   np_known_unix_socket_get_summary (known))
                : NULL;
@@ -155,6 +155,7 @@ np_explain_exposure (const NpSocketRecord *socket)
 
     case NP_EXPOSURE_INTERFACE:
       interface = np_interface_phrase (socket->interface, socket->interface_index);
+      /* Translators: %s is a network interface such as "eth0". */
       return g_strdup_printf (_("Whoever comes in through %s gets through, unless a firewall blocks it."), interface);
 
     case NP_EXPOSURE_ADDRESS:

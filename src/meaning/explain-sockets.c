@@ -71,15 +71,14 @@ np_explain_program (const NpSocketRecord *socket)
                                       owners->n_processes),
                             owners->n_processes);
 
-  /* Translators: %1$d is a process number, %2$s the words with which the program was started. */
   if (owners->processes[0]->command_line != NULL)
+    /* Translators: %1$d is a process number, %2$s the words with which the program was started. */
     return g_strdup_printf (_("Process %1$d, started as: %2$s"),
                             (int) owners->processes[0]->pid, owners->processes[0]->command_line);
 
   return NULL;
 }
 
-/* Translators: %s is what a service or app says about itself, or its name: "CUPS Scheduler" or "cups.service". */
 static char *
 dup_only_unit (const NpSocketRecord *socket)
 {
@@ -88,6 +87,7 @@ dup_only_unit (const NpSocketRecord *socket)
   if (unit == NULL)
     return g_strdup (_("Its service or app is known; the program itself cannot be seen, usually because it belongs to another user."));
 
+  /* Translators: %s is what a service or app says about itself, or its name: "CUPS Scheduler" or "cups.service". */
   return g_strdup_printf (_("It belongs to “%s”; the program itself cannot be seen, usually because it belongs to another user."), unit);
 }
 

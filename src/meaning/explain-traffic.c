@@ -98,6 +98,9 @@ np_explain_min_rtt (const NpSocketRecord *socket)
     return g_strdup_printf (_("There and back took only %.1f ms at best; now it takes much longer, usually because packets wait in queues on a busy line."),
                             milliseconds);
 
+  if (socket->min_rtt_us < 100)
+    return g_strdup (_("There and back took less than 0.1 ms at best lately, as is usual within this computer."));
+
   return g_strdup_printf (_("There and back took %.1f ms at best lately."), milliseconds);
 }
 
@@ -144,7 +147,7 @@ np_explain_congestion (const NpSocketRecord *socket)
     { "bbr", N_("bbr: it measures how fast the way is and sends at that speed, rather than waiting for losses.") },
     { "dctcp", N_("dctcp, made for data centres: it slows down as much as the network marks its packets.") },
     { "vegas", N_("vegas: it slows down as soon as packets take longer to arrive.") },
-    { "westwood", N_("westwood, made for wireless ways: it judges by how fast confirmations come back.") },
+    { "westwood", N_("westwood, made for wireless networks: it judges by how fast confirmations come back.") },
   };
 
   if (socket->congestion == NULL)

@@ -30,10 +30,7 @@ waits_for_messages (const NpSocketRecord *socket)
 static gboolean
 waits_for_programs (const NpSocketRecord *socket)
 {
-  if (socket->state == NP_STATE_LISTEN)
-    return TRUE;
-
-  return socket->state != NP_STATE_ESTABLISHED && socket->unix_type == NP_UNIX_DGRAM && socket->path != NULL;
+  return socket->state == NP_STATE_LISTEN || np_socket_takes_unix_messages (socket);
 }
 
 static NpExposure
@@ -151,10 +148,10 @@ np_socket_dup_exposure (const NpSocketRecord *socket)
 {
   g_autofree char *interface = NULL;
 
-  /* Translators: these texts stand in a narrow column that says who can reach a program that waits. */
   switch (np_socket_get_exposure (socket))
     {
     case NP_EXPOSURE_THIS_COMPUTER:
+      /* Translators: this and the next texts stand in a narrow column that says who can reach a program that waits. */
       return g_strdup (_("Only this computer"));
 
     case NP_EXPOSURE_ANY:

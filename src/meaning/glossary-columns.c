@@ -242,8 +242,9 @@ static const NpTerm terms[] = {
     .word = "Local Address",
     .summary = N_("This computer’s end of the conversation: its address and its port."),
     .normal = N_("0.0.0.0 or :: means any of this computer’s own addresses."),
-    .definition = N_("ADDRESS:PORT as getsockname(2) returns them; for a UNIX socket its path or its @name."),
-    .source = "netstat(8), getsockname(2), unix(7)",
+    .definition = N_("ADDRESS:PORT as getsockname(2) returns them; for a UNIX socket its path or its @name; for a packet "
+                     "socket the Ethernet protocol and the interface, for a netlink socket its topic and its own number."),
+    .source = "netstat(8), ss(8), getsockname(2), unix(7), packet(7), netlink(7)",
   },
   {
     .id = "foreign",

@@ -243,7 +243,7 @@ static const NpTerm terms[] = {
   {
     .id = "exposure-any",
     .word = "any",
-    .summary = N_("Anyone who can reach this computer gets through, unless a firewall forbids it."),
+    .summary = N_("Anyone who can reach this computer gets through, unless a firewall blocks it."),
     .normal = N_("For services that you want to offer to others."),
     .worry = N_("When you do not know the program, on a public Wi-Fi for example."),
     .action = N_("Turn the service off, limit it to 127.0.0.1, or use a firewall."),
@@ -253,7 +253,7 @@ static const NpTerm terms[] = {
   {
     .id = "exposure-any-ipv4",
     .word = "any-ipv4",
-    .summary = N_("Anyone who can reach this computer by IPv4 gets through, unless a firewall forbids it."),
+    .summary = N_("Anyone who can reach this computer by IPv4 gets through, unless a firewall blocks it."),
     .normal = N_("For services that you want to offer to others. The router at home usually lets nobody from outside in."),
     .worry = N_("When you do not know the program, on a public Wi-Fi for example."),
     .action = N_("Turn the service off, limit it to 127.0.0.1, or use a firewall."),
@@ -263,7 +263,7 @@ static const NpTerm terms[] = {
   {
     .id = "exposure-any-ipv6",
     .word = "any-ipv6",
-    .summary = N_("Anyone who can reach this computer by IPv6 gets through, unless a firewall forbids it."),
+    .summary = N_("Anyone who can reach this computer by IPv6 gets through, unless a firewall blocks it."),
     .normal = N_("For services that you want to offer to others."),
     .worry = N_("When you do not know the program, on a public Wi-Fi for example."),
     .action = N_("Turn the service off, limit it to ::1, or use a firewall."),
@@ -273,14 +273,14 @@ static const NpTerm terms[] = {
   {
     .id = "exposure-interface",
     .word = "interface",
-    .summary = N_("Whoever comes in through one network card gets through, unless a firewall forbids it."),
+    .summary = N_("Whoever comes in through one network card gets through, unless a firewall blocks it."),
     .definition = N_("The socket is bound to an interface with SO_BINDTODEVICE, or by the scope of its address."),
     .source = "socket(7), ipv6(7)",
   },
   {
     .id = "exposure-address",
     .word = "address",
-    .summary = N_("Whoever can reach one address of this computer gets through, unless a firewall forbids it."),
+    .summary = N_("Whoever can reach one address of this computer gets through, unless a firewall blocks it."),
     .normal = N_("With a private address that is the own network, and whatever is connected with it by VPN."),
     .definition = N_("It waits at one address of this computer, not at all of them."),
     .source = "ip(7), ipv6(7)",

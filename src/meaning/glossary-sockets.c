@@ -81,9 +81,9 @@ static const NpTerm terms[] = {
   {
     .id = "protocol-packet",
     .word = "packet",
-    .summary = N_("A program that sees packets as they pass through a network card, before anything else does."),
+    .summary = N_("A program that sees whole packets as they pass through a network card."),
     .normal = N_("Network managers, Wi-Fi logins and the helper that asks the router for an address do this."),
-    .worry = N_("When you do not know the program: it may be able to read what others send."),
+    .worry = N_("When you do not know the program: it may be able to read what other programs send and receive."),
     .action = N_("Find out which program it is and what it is for."),
     .definition = N_("A socket of the family AF_PACKET. What is shown as local port is the number of the Ethernet protocol that it "
                      "takes; 3 (ETH_P_ALL) means every packet. Opening one needs CAP_NET_RAW."),

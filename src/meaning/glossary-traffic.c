@@ -47,7 +47,7 @@ static const NpTerm terms[] = {
   },
   {
     .id = "desktop-app",
-    .word = "App",
+    .word = "Application",
     .summary = N_("The app that the program belongs to, by the name that the desktop shows."),
     .normal = N_("Empty for services of the system and for programs without a window."),
     .definition = N_("The desktop file that fits the app scope, the sandbox or the program file of the process that holds "
@@ -56,7 +56,7 @@ static const NpTerm terms[] = {
   },
   {
     .id = "unit-description",
-    .word = "Description",
+    .word = "Unit description",
     .summary = N_("What the service says about itself."),
     .definition = N_("The line Description= of the systemd unit in which the socket was made."),
     .source = "systemd.unit(5)",
@@ -84,15 +84,16 @@ static const NpTerm terms[] = {
   {
     .id = "remote-name",
     .word = "Host name",
-    .summary = N_("The name of the other computer, as the owner of its address gives it."),
+    .summary = N_("The name of the other computer, usually as the owner of its address gives it."),
     .normal = N_("Often empty, and often a name of the hosting company instead of the one that you typed."),
-    .definition = N_("The answer to a reverse lookup of the address (PTR record). The owner of the address can enter "
-                     "anything there, so it proves nothing. Looking it up tells the name server which address you look at."),
-    .source = "getnameinfo(3), RFC 1035 §3.5",
+    .definition = N_("The answer to a reverse lookup of the address: an entry of /etc/hosts, or usually a PTR record. The "
+                     "owner of the address can enter anything there, so it proves nothing. Looking it up tells the name "
+                     "server which address you look at."),
+    .source = "getnameinfo(3), nsswitch.conf(5), RFC 1035 §3.5",
   },
   {
     .id = "remote-kind",
-    .word = "Where to",
+    .word = "Remote is in",
     .summary = N_("What kind of address the other end has: this computer, a private network, the internet."),
     .definition = N_("The range of the IANA special-purpose address registries in which the address lies. An address of a "
                      "private network may be next to you or behind a VPN."),
@@ -109,13 +110,13 @@ static const NpTerm terms[] = {
   },
   {
     .id = "exposure",
-    .word = "Reachable by",
-    .summary = N_("Who could get through to a program that waits, unless a firewall forbids it."),
+    .word = "Open to",
+    .summary = N_("Who could get through to a program that waits, unless a firewall blocks it."),
     .normal = N_("Empty for everything that does not wait for others."),
     .worry = N_("When a program that is only for you can be reached by anyone."),
     .action = N_("Limit it to 127.0.0.1 in its settings, use a firewall, or turn it off."),
     .definition = N_("Read from the local address, the bound interface and IPV6_V6ONLY of the socket. Firewalls and routers "
-                     "may forbid more; they are not looked at."),
+                     "may block more; they are not looked at."),
     .source = "ip(7), ipv6(7), socket(7)",
   },
 
@@ -131,7 +132,7 @@ static const NpTerm terms[] = {
   },
   {
     .id = "retransmitted",
-    .word = "Repeated",
+    .word = "Retransmitted",
     .summary = N_("How many pieces of data had to be sent again so far."),
     .normal = N_("Few compared with all that was sent."),
     .worry = N_("When it keeps rising: packets get lost on the way, or the other side no longer answers."),
@@ -141,7 +142,7 @@ static const NpTerm terms[] = {
   },
   {
     .id = "limit",
-    .word = "Limited by",
+    .word = "Held back by",
     .summary = N_("What held the sending back most since the last look."),
     .normal = N_("Usually the program itself, because it had nothing more to send."),
     .definition = N_("From tcpi_busy_time, tcpi_rwnd_limited and tcpi_sndbuf_limited: the shares of the time since the last "
@@ -170,7 +171,7 @@ static const NpTerm terms[] = {
     .id = "segment-size",
     .word = "mss",
     .summary = N_("The most data that goes into one packet of this conversation."),
-    .normal = N_("1448 bytes over Ethernet and Wi-Fi; less through a VPN, much more within this computer."),
+    .normal = N_("Usually 1448 bytes (1428 with IPv6) over Ethernet and Wi-Fi; less through a VPN, much more within this computer."),
     .definition = N_("The maximum segment size for sending, tcpi_snd_mss, in bytes of payload."),
     .source = "ss(8), linux/tcp.h, RFC 9293 §3.7.1",
   },

@@ -8,13 +8,12 @@
 
 #include <string.h>
 
-/* Translators: the first text of each entry is a name that may stand alone in a cell, or in "(D-Bus
- * session bus, usually messages between the programs of the desktop)"; the second follows "usually". */
-
 /* The first pattern that fits decides, so narrow ones stand before wide ones. A number of a user, of a
  * display or the like is a star. The paths are the usual ones of each program's own documentation. */
 static const NpKnownUnixSocket known_sockets[] = {
   /* Talking between programs */
+  /* Translators: the first text of each entry of this file is a name that may stand alone in a cell, or in "(D-Bus
+   * session bus, usually messages between the programs of the desktop)"; the second follows "usually". */
   { "/run/dbus/system_bus_socket", N_("D-Bus system bus"), N_("asking services of the system to do something") },
   { "/run/user/*/bus", N_("D-Bus session bus"), N_("messages between the programs of the desktop") },
   { "/run/user/*/.dbus-proxy/session-bus-proxy-*", N_("D-Bus session bus, filtered"), N_("letting an app in a sandbox use only some services") },
@@ -56,9 +55,9 @@ static const NpKnownUnixSocket known_sockets[] = {
   { "/dev/log", N_("System log"), N_("log messages") },
 
   /* The system and its devices */
-  { "/run/systemd/notify", N_("systemd"), N_("services that tell how they are") },
+  { "/run/systemd/notify", N_("systemd"), N_("hearing from services how they are") },
   { "/run/systemd/private", N_("systemd"), N_("starting and stopping services") },
-  { "/run/user/*/systemd/notify", N_("systemd of a user"), N_("services that tell how they are") },
+  { "/run/user/*/systemd/notify", N_("systemd of a user"), N_("hearing from services how they are") },
   { "/run/user/*/systemd/private", N_("systemd of a user"), N_("starting and stopping services") },
   { "/run/systemd/userdb/*", N_("Accounts (systemd)"), N_("looking up users and groups") },
   { "/run/systemd/resolve/*", N_("Name lookup (systemd-resolved)"), N_("turning names into addresses") },

@@ -65,18 +65,18 @@ np_namespace_dup_title (const NpNamespace *self)
  * np_namespace_dup_facts:
  * @self: a network namespace
  *
- * Returns: (transfer full): how many programs are in it, its number, and what may not be read of it, if anything
+ * Returns: (transfer full): how many processes are in it, its number, and what may not be read of it, if anything
  */
 char *
 np_namespace_dup_facts (const NpNamespace *self)
 {
-  g_autofree char *processes = g_strdup_printf (ngettext ("%u program", "%u programs", self->n_processes), self->n_processes);
+  g_autofree char *processes = g_strdup_printf (ngettext ("%u process", "%u processes", self->n_processes), self->n_processes);
   g_autofree char *number = dup_number (self);
 
   switch (self->access)
     {
     case NP_NAMESPACE_READ:
-      /* Translators: first “12 programs”, then the number of a network namespace (net:[4026531840]). */
+      /* Translators: first “12 processes”, then the number of a network namespace (net:[4026531840]). */
       return g_strdup_printf (_("%1$s · %2$s · connections, statistics and groups only"), processes, number);
     case NP_NAMESPACE_CLOSED:
       /* Translators: the number of a network namespace (net:[4026531840]). */
@@ -84,7 +84,7 @@ np_namespace_dup_facts (const NpNamespace *self)
     case NP_NAMESPACE_OWN:
     case NP_NAMESPACE_ENTER:
     default:
-      /* Translators: first “12 programs”, then the number of a network namespace (net:[4026531840]). */
+      /* Translators: first “12 processes”, then the number of a network namespace (net:[4026531840]). */
       return g_strdup_printf (_("%1$s · %2$s"), processes, number);
     }
 }
@@ -95,12 +95,15 @@ dup_entered_sentence (const NpNamespace *self)
   g_autofree char *number = dup_number (self);
 
   if (self->container != NULL)
+    /* Translators: %s is the name of a container. */
     return g_strdup_printf (_("You see the network of the container %s, not that of this computer."), self->container);
   if (self->name != NULL)
     return g_strdup_printf (_("You see the network namespace %s, not the network of this computer."), self->name);
   if (self->program != NULL)
+    /* Translators: the name and the number of a program. */
     return g_strdup_printf (_("You see the network that %1$s (%2$d) runs in, not that of this computer."), self->program, self->pid);
 
+  /* Translators: %s is the number of a network namespace, such as net:[4026531840]. */
   return g_strdup_printf (_("You see the network %s, not that of this computer."), number);
 }
 

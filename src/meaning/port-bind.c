@@ -82,8 +82,9 @@ are_in_conflict (const NpPortPlace    *place,
     return !socket->v6only;
 
   /* A socket that was bound to an IPv6 address leaves IPv4 alone. The kernel does not see it so where a
-   * conversation got its address from its listener at :: or from connect(), and then refuses 0.0.0.0. */
-  return wants_all && !np_socket_awaits (socket);
+   * conversation got its address from its listener at :: or from connect(), and then refuses 0.0.0.0. While that
+   * listener is there, it says so itself. */
+  return wants_all && !np_socket_awaits (socket) && socket->state != NP_STATE_BOUND_INACTIVE && socket->listener_cookie == 0;
 }
 
 /* Whoever listens shares with nobody; UDP sockets share if all of them agree (socket(7), inet_csk_bind_conflict()
@@ -120,7 +121,7 @@ is_better_reason (const NpSocketRecord *socket,
  * Follows the rules by which Linux gives ports away, for a program that binds its socket to no interface. What the
  * kernel does not tell is not known here either: which sockets asked for `SO_REUSEADDR` or
  * `SO_REUSEPORT`; before Linux 6.8, sockets that only keep a port and do not use it; and whether an IPv6 conversation
- * began with a listener that refused IPv4, which is taken for one that did not.
+ * began at a listener for IPv4 too, or was bound to its address: once the listener is gone, the first is taken for true.
  *
  * Returns: whether it could do so
  */

@@ -43,17 +43,14 @@ dup_where (const NpPortStory *self,
 {
   gboolean is_tcp = protocol == NP_PROTOCOL_TCP;
 
-  /* Translators: a part of a sentence, as in "sshd has TCP port 22 over IPv4 at all addresses". */
   if (family == AF_INET)
+    /* Translators: a part of a sentence, as in "sshd has TCP port 22 over IPv4 at all addresses". */
     return g_strdup_printf (is_tcp ? _("TCP port %u over IPv4") : _("UDP port %u over IPv4"), self->port);
   if (family == AF_INET6)
     return g_strdup_printf (is_tcp ? _("TCP port %u over IPv6") : _("UDP port %u over IPv6"), self->port);
 
   return g_strdup_printf (is_tcp ? _("TCP port %u") : _("UDP port %u"), self->port);
 }
-
-/* Translators: in the sentences of this file %1$s is the subject, a program's name or words such as "A program of the
- * user root"; %2$s is a port such as "TCP port 22" or "UDP port 53 over IPv6"; %3$s is an address. */
 
 static char *
 dup_awaited (const NpSocketRecord *reason,
@@ -65,11 +62,14 @@ dup_awaited (const NpSocketRecord *reason,
 
   if (np_address_is_unspecified (&reason->local))
     return is_tcp
+             /* Translators: %1$s is a program's name or words such as "A program of the user root", %2$s a port such as
+              * "TCP port 22" or "UDP port 53 over IPv6"; so it is in the other sentences about ports. */
              ? g_strdup_printf (_("%1$s has %2$s at all addresses, so no other program can wait on it now."), subject, where)
              : g_strdup_printf (_("%1$s has %2$s at all addresses; another program can wait on it now only if both ask to share it (SO_REUSEADDR)."),
                                 subject, where);
 
   return is_tcp
+           /* Translators: %1$s is a program, %2$s a port such as "TCP port 22", %3$s an address. */
            ? g_strdup_printf (_("%1$s has %2$s at the address %3$s; another program can wait on it at an address that is still free, but not at all addresses at once."),
                               subject, where, address)
            : g_strdup_printf (_("%1$s has %2$s at the address %3$s; another program can wait on it at an address that is still free, but at all addresses at once only if both ask to share it (SO_REUSEADDR)."),
@@ -83,6 +83,7 @@ dup_left_over (const NpSocketRecord *reason,
   g_autofree char *subject = NULL;
 
   if (reason->state == NP_STATE_TIME_WAIT)
+    /* Translators: %s is a port such as "TCP port 22". */
     return g_strdup_printf (_("A finished connection on %s is still remembered for up to a minute; until then a program that wants to wait on it at all addresses hears “Address already in use”, unless both it and the program that had the port ask for SO_REUSEADDR, as most servers do."),
                             where);
 
@@ -96,6 +97,29 @@ dup_left_over (const NpSocketRecord *reason,
                           subject, where);
 }
 
+/* Whether a conversation over IPv6 keeps the port of IPv4 too depends on how its socket was bound, which the kernel does
+ * not tell: np_port_judge() takes the worse. */
+static gboolean
+is_unsure (const Outcome *ipv4)
+{
+  NpAddress held;
+
+  if (ipv4->reason == NULL || np_socket_awaits (ipv4->reason) || np_address_is_unspecified (&ipv4->reason->local))
+    return FALSE;
+
+  np_address_unmap (&ipv4->reason->local, &held);
+
+  return held.family == AF_INET6;
+}
+
+static char *
+dup_unsure (const char *where)
+{
+  /* Translators: %s is a port such as "TCP port 22 over IPv4". */
+  return g_strdup_printf (_("A conversation over IPv6 may keep %s too, which cannot be seen: then a program that wants to wait on it at all addresses hears “Address already in use”, unless both it and the program that had the port ask for SO_REUSEADDR, as most servers do."),
+                          where);
+}
+
 /* Takes the outcome of one family, or of both where they are the same. */
 static void
 add_outcome (NpPortStory   *self,
@@ -107,7 +131,10 @@ add_outcome (NpPortStory   *self,
   char *text;
 
   if (outcome->reason == NULL)
+    /* Translators: %s is a port such as "TCP port 22 over IPv6". */
     text = g_strdup_printf (_("Another program could wait on %s now."), where);
+  else if (family == AF_INET && is_unsure (outcome))
+    text = dup_unsure (where);
   else if (np_socket_awaits (outcome->reason))
     text = dup_awaited (outcome->reason, where);
   else
@@ -131,6 +158,7 @@ add_dual (NpPortStory   *self,
     return;
 
   text = worse == ipv4
+           /* Translators: %s is a port such as "TCP port 22". */
            ? g_strdup_printf (_("A program that wants %s for IPv4 and IPv6 with a single socket, as many do, is refused too: IPv4 is taken."), where)
            : g_strdup_printf (_("A program that wants %s for IPv4 and IPv6 with a single socket, as many do, is refused too: IPv6 is taken."), where);
   np_port_story_add (self, NP_PORT_LINE_VERDICT, protocol, text)->verdict = NP_PORT_TAKEN;
@@ -150,7 +178,7 @@ np_port_story_add_verdicts (NpPortStory *self,
   const Outcome ipv4 = judge (self, protocol, AF_INET, FALSE);
   const Outcome ipv6 = judge (self, protocol, AF_INET6, TRUE);
 
-  if (ipv4.reason == ipv6.reason)
+  if (ipv4.reason == ipv6.reason && !is_unsure (&ipv4))
     {
       add_outcome (self, protocol, AF_UNSPEC, &ipv4);
       return;

@@ -168,7 +168,6 @@ dup_waiting_subject (const NpPortStory *self,
   return g_steal_pointer (&subject);
 }
 
-/* Translators: in the headlines %1$s is the subject, a program's name or words such as "A program of the user root". */
 static char *
 dup_waiting_headline (const NpPortStory *self)
 {
@@ -180,6 +179,7 @@ dup_waiting_headline (const NpPortStory *self)
     return g_strdup_printf (_("Several programs wait on port %u."), self->port);
 
   if ((protocols & ~(tcp | udp)) != 0)
+    /* Translators: in this and the next headlines %1$s is a program's name or words such as "A program of the user root". */
     return g_strdup_printf (_("%1$s waits on port %2$u."), subject, self->port);
   if ((protocols & udp) == 0)
     return g_strdup_printf (_("%1$s waits for callers on TCP port %2$u."), subject, self->port);

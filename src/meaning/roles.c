@@ -6,6 +6,7 @@
 
 #include "meaning/port-bind.h"
 #include "meaning/socket-index.h"
+#include "meaning/socket-phrases.h"
 
 #define N_PORT_BYTES ((G_MAXUINT16 + 1) / 8)
 
@@ -243,8 +244,20 @@ find_unix_listener (const Sockets        *self,
   return place != 0 ? &self->sockets[place - 1] : NULL;
 }
 
+/* A port of this side that was chosen, and one of the other side that was lent as callers get one: usually this side
+ * was called, and its listener has gone since. But programs may call from a port of their choice, as FTP does. */
+static gboolean
+may_have_been_called (const Sockets        *self,
+                      const NpSocketRecord *socket)
+{
+  guint16 first = self->host->first_local_port, last = self->host->last_local_port;
+
+  return first != 0 && socket->remote_port >= first && (socket->local_port < first || socket->local_port > last);
+}
+
 static NpRole
-get_stream_role (const NpSocketRecord *socket,
+get_stream_role (const Sockets        *self,
+                 const NpSocketRecord *socket,
                  gboolean              is_awaited)
 {
   switch (socket->state)
@@ -274,7 +287,10 @@ get_stream_role (const NpSocketRecord *socket,
       break;
     }
 
-  return socket->visibility == NP_OWNER_UNACCEPTED || is_awaited ? NP_ROLE_VISITED : NP_ROLE_CALLER;
+  if (socket->visibility == NP_OWNER_UNACCEPTED || is_awaited)
+    return NP_ROLE_VISITED;
+
+  return may_have_been_called (self, socket) ? NP_ROLE_NONE : NP_ROLE_CALLER;
 }
 
 static NpRole
@@ -294,8 +310,10 @@ get_unix_role (const Sockets         *self,
                const NpSocketRecord  *socket,
                const NpSocketRecord **listener)
 {
-  if (socket->state == NP_STATE_LISTEN)
+  if (socket->state == NP_STATE_LISTEN || np_socket_takes_unix_messages (socket))
     return NP_ROLE_WAITING;
+  if (socket->unix_type == NP_UNIX_DGRAM && socket->peer_inode != 0)
+    return NP_ROLE_CALLER;
   if (socket->state != NP_STATE_ESTABLISHED)
     return socket->path != NULL ? NP_ROLE_WAITING : NP_ROLE_NONE;
 
@@ -321,7 +339,7 @@ assign_role (const Sockets  *self,
     listener = find_listener (self, socket);
 
   if (is_stream (socket))
-    role = get_stream_role (socket, listener != NULL);
+    role = get_stream_role (self, socket, listener != NULL);
   else if (socket->protocol == NP_PROTOCOL_UNIX)
     role = get_unix_role (self, socket, &listener);
   else if (socket->protocol == NP_PROTOCOL_NETLINK)
@@ -388,7 +406,7 @@ sockets_init (Sockets    *self,
  * means anything. A connection whose
  * own port is one on which a program here listens, at that address, was begun by
  * the other side; this is a very good guess, because the kernel does not keep
- * who called. Of several listeners that share a place one is named. Takes time linear in the number of sockets.
+ * who called. Where nobody listens any more, and the ports rather look like those of a visitor, no role is claimed. Of several listeners that share a place one is named. Takes time linear in the number of sockets.
  */
 void
 np_roles_assign (NpSnapshot *snapshot)

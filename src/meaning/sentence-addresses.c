@@ -73,8 +73,8 @@ np_sentence_for_address (const NpAddressRecord *address)
   const char *interface = address->interface != NULL ? address->interface : _("An interface");
   g_autofree char *text = np_address_dup_text (&address->address);
 
-  /* Translators: in these sentences %1$s is an interface such as "eth0", %2$s an address. */
   if ((address->flags & IFA_F_DADFAILED) != 0)
+    /* Translators: in these sentences %1$s is an interface such as "eth0", %2$s an address. */
     return g_strdup_printf (_("%1$s cannot use the address %2$s: another computer has it already."),
                             interface, text);
 

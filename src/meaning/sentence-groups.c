@@ -115,8 +115,8 @@ np_sentence_for_group (const NpGroupRecord *group)
   if (group->family == AF_PACKET)
     return sentence_for_link (group, interface);
 
-  /* Translators: in these sentences %1$s is an interface such as "eth0", %2$s a group such as 224.0.0.1. */
   if (known == NULL)
+    /* Translators: in these sentences %1$s is an interface such as "eth0", %2$s a group such as 224.0.0.1. */
     return g_strdup_printf (_("%1$s listens to the group %2$s; this program does not know what it is for."), interface, address);
 
   /* Translators: %3$s is "the group of all computers on this network" or its like. */

@@ -156,8 +156,8 @@ dup_state (const NpInterfaceRecord *interface)
 {
   g_autofree char *kind = dup_kind (interface);
 
-  /* Translators: in these sentences %1$s is an interface such as "eth0", %2$s is "a cable network card" or its like. */
   if ((interface->flags & IFF_UP) == 0)
+    /* Translators: in these sentences %1$s is an interface such as "eth0", %2$s is "a cable network card" or its like. */
     return g_strdup_printf (_("%1$s is %2$s; it is switched off."), interface->name, kind);
 
   switch (interface->state)

@@ -11,9 +11,6 @@
 #include "meaning/interface-phrase.h"
 #include "meaning/socket-topics.h"
 
-/* Translators: in all sentences of this file %1$s is the subject, a program's name or words
- * such as "A program of the user root". */
-
 static char *
 dup_every_packet (const NpSocketRecord  *socket,
                   const NpSocketPhrases *phrases)
@@ -22,6 +19,7 @@ dup_every_packet (const NpSocketRecord  *socket,
 
   /* A filter may sort out most of it, which only the administrator can see. */
   if (socket->interface_index == 0 && socket->interface == NULL)
+    /* Translators: %1$s is a program's name or words such as "A program of the user root", here and in the next sentences. */
     return g_strdup_printf (_("%1$s can see every packet on all networks of this computer; it may have asked for a few kinds only."),
                             phrases->subject);
 
@@ -84,12 +82,14 @@ np_sentence_for_netlink (const NpSocketRecord  *socket,
   g_autofree char *topic = dup_topic (socket->netlink_protocol);
 
   if (np_socket_is_of_kernel (socket))
+    /* Translators: %s is for example "network cards, addresses and routes". */
     return g_strdup_printf (_("The system itself: this is where programs talk with it about %s."), topic);
 
   if (socket->netlink_protocol == NETLINK_USERSOCK)
     return g_strdup_printf (_("%1$s talks with other programs on this computer."), phrases->subject);
 
   if (socket->netlink_groups != 0)
+    /* Translators: %1$s is a program, %2$s for example "network cards, addresses and routes". */
     return g_strdup_printf (_("%1$s talks with the system about %2$s, and is told when something changes."),
                             phrases->subject, topic);
 

@@ -9,15 +9,14 @@
 
 #include "meaning/interface-phrase.h"
 
-/* Translators: in all sentences of this file %1$s is the subject, a program's name or words
- * such as "A program of the user root"; a port is a phrase such as "port 53 (domain, usually
- * turning names into addresses)". */
-
 static char *
 dup_exchange (const NpSocketRecord  *socket,
               const NpSocketPhrases *phrases)
 {
   if (socket->recv_q > 0)
+    /* Translators: in all sentences of this file %1$s is the subject, a program's name or words
+     * such as "A program of the user root"; a port is a phrase such as "port 53 (domain, usually
+     * turning names into addresses)". */
     return g_strdup_printf (_("%1$s exchanges single messages with %2$s on %3$s; some have arrived that it has not read yet."),
                             phrases->subject, phrases->partner, phrases->port);
 

@@ -157,8 +157,8 @@ np_sentence_for_unaccepted (const NpSocketRecord  *socket,
 
   if (socket->state == NP_STATE_CLOSE_WAIT)
     {
-      /* Translators: %1$s is the caller's address, %2$s a program. */
       if (is_known)
+        /* Translators: %1$s is the caller's address, %2$s a program. */
         return g_strdup_printf (_("%2$s had a caller from %1$s, who hung up before being answered."),
                                 phrases->partner, phrases->subject);
 
@@ -167,8 +167,8 @@ np_sentence_for_unaccepted (const NpSocketRecord  *socket,
                               phrases->partner, phrases->port);
     }
 
-  /* Translators: %1$s is the caller's address, %2$s a program. */
   if (is_known)
+    /* Translators: %1$s is the caller's address, %2$s a program. */
     return g_strdup_printf (_("%2$s has a caller from %1$s, but has not picked up yet."),
                             phrases->partner, phrases->subject);
 

@@ -142,8 +142,8 @@ dup_rule_subject (const NpRuleRecord *rule)
 {
   g_autoptr(GString) selector = g_string_new (NULL);
 
-  /* Translators: stands after "Rule 100: ". */
   if (np_rule_record_is_for_all (rule))
+    /* Translators: stands after "Rule 100: ". */
     return g_strdup (_("all packets"));
 
   np_append_rule_selector (rule, selector);

@@ -9,14 +9,13 @@
 #include "meaning/sentence-join.h"
 #include "meaning/socket-phrases.h"
 
-/* Translators: in all sentences of this file %1$s is the subject, a program's name or words
- * such as "A program of the user root"; %2$s is the other end, an address or "this computer
- * itself"; the port is a phrase such as "port 443 (https, usually encrypted web pages)". */
-
 static char *
 dup_open_with_unread (const NpSocketRecord  *socket,
                       const NpSocketPhrases *phrases)
 {
+  /* Translators: in all sentences of this file %1$s is the subject, a program's name or words
+   * such as "A program of the user root"; %2$s is the other end, an address or "this computer
+   * itself"; the port is a phrase such as "port 443 (https, usually encrypted web pages)". */
   return g_strdup_printf (ngettext ("%1$s is connected to %2$s; %3$u byte from there has arrived that it has not read yet.",
                                     "%1$s is connected to %2$s; %3$u bytes from there have arrived that it has not read yet.",
                                     socket->recv_q),
@@ -41,8 +40,8 @@ dup_pair (const NpSocketRecord  *socket,
   switch (socket->role)
     {
     case NP_ROLE_CALLER:
-      /* Translators: as in "Firefox talks to cupsd on this computer, by port 631 (ipp, usually printing)." */
-      return g_strdup_printf (_("%1$s talks to %2$s, by %3$s."),
+      /* Translators: as in "Firefox talks to cupsd on this computer, through port 631 (ipp, usually printing)." */
+      return g_strdup_printf (_("%1$s talks to %2$s, through %3$s."),
                               phrases->subject, phrases->partner, phrases->port);
 
     case NP_ROLE_VISITED:
@@ -274,7 +273,7 @@ dup_reason (const NpSocketRecord *socket)
  * np_sentence_for_socket:
  * @socket: a socket, with its role and its owners
  *
- * Says what the socket is doing and for whom, in one or two sentences that claim no more
+ * Says what the socket is doing and for whom, or did before it ended, in one or two sentences that claim no more
  * than the record shows.
  *
  * Returns: (transfer full): translated sentences, plain text
@@ -288,6 +287,8 @@ np_sentence_for_socket (const NpSocketRecord *socket)
 
   if (np_socket_record_was_brief (socket))
     return np_sentence_for_momentary (socket, &phrases);
+  if (socket->closed_time != 0)
+    return np_sentence_for_ended (socket, &phrases);
   if (socket->visibility == NP_OWNER_UNACCEPTED)
     return np_sentence_for_unaccepted (socket, &phrases);
   if (socket->visibility == NP_OWNER_NONE && socket->protocol != NP_PROTOCOL_NETLINK)

@@ -9,15 +9,14 @@
 #include "meaning/known-unix-sockets.h"
 #include "meaning/socket-words.h"
 
-/* Translators: in all sentences of this file %1$s is the subject, a program's name or words
- * such as "A program of the user root"; %2$s is the name of a socket, usually a file such as
- * "/run/dbus/system_bus_socket", perhaps with its usual use in parentheses behind it. */
-
 static char *
 dup_listening (const NpSocketRecord  *socket,
                const NpSocketPhrases *phrases)
 {
   if (np_socket_is_waiting_full (socket))
+    /* Translators: in all sentences of this file %1$s is the subject, a program's name or words
+     * such as "A program of the user root"; %2$s is the name of a socket, usually a file such as
+     * "/run/dbus/system_bus_socket", perhaps with its usual use in parentheses behind it. */
     return g_strdup_printf (_("%1$s waits for other programs on this computer, but its line of waiting callers is full."),
                             phrases->subject);
 
@@ -44,9 +43,9 @@ dup_known (const NpSocketRecord    *socket,
   const char *name = np_known_unix_socket_get_name (known);
   const char *use = np_known_unix_socket_get_summary (known);
 
-  /* Translators: as in "Firefox talks to dbus-daemon (D-Bus session bus, usually messages between the
-   * programs of the desktop)." */
   if (program != NULL && !np_socket_talks_to_itself (socket))
+    /* Translators: as in "Firefox talks to dbus-daemon (D-Bus session bus, usually messages between the
+     * programs of the desktop)." */
     return g_strdup_printf (_("%1$s talks to %2$s (%3$s, usually %4$s)."), phrases->subject, program, name, use);
 
   /* Translators: %2$s is a name such as "D-Bus session bus", %3$s what it is usually for. */
@@ -76,6 +75,10 @@ dup_connected (const NpSocketRecord  *socket,
 {
   gboolean is_called = socket->path != NULL && socket->role != NP_ROLE_CALLER;
   const NpKnownUnixSocket *known = is_called ? NULL : np_known_unix_socket_lookup (socket->peer_path);
+
+  if (socket->peer_hung_up)
+    return g_strdup_printf (_("%1$s has not hung up yet; the other side, a program on this computer or another part of itself, has hung up."),
+                            phrases->subject);
 
   /* Of single messages the kernel tells only the length of the first. */
   if (socket->recv_q > 0 && socket->unix_type != NP_UNIX_DGRAM)
@@ -109,10 +112,13 @@ dup_unpaired (const NpSocketRecord  *socket,
     return g_strdup_printf (_("%1$s has a socket for programs on this computer that is not in use."),
                             phrases->subject);
 
-  if (socket->path == NULL)
-    return g_strdup_printf (_("%1$s can send messages to other programs on this computer."),
-                            phrases->subject);
+  return g_strdup_printf (_("%1$s can send messages to other programs on this computer."), phrases->subject);
+}
 
+static char *
+dup_receiver (const NpSocketRecord  *socket,
+              const NpSocketPhrases *phrases)
+{
   if (socket->recv_q > 0)
     return g_strdup_printf (_("%1$s takes messages at %2$s from other programs on this computer; some have arrived that it has not read yet."),
                             phrases->subject, phrases->port);
@@ -132,6 +138,9 @@ char *
 np_sentence_for_unix (const NpSocketRecord  *socket,
                       const NpSocketPhrases *phrases)
 {
+  if (np_socket_takes_unix_messages (socket))
+    return dup_receiver (socket, phrases);
+
   switch (socket->state)
     {
     case NP_STATE_LISTEN:

@@ -8,15 +8,14 @@
 
 #include "meaning/interface-phrase.h"
 
-/* Translators: in all sentences of this file %1$s is the subject, a program's name or words
- * such as "A program of the user root"; %2$s is a port, such as "port 22 (ssh, usually secure
- * remote login and file copy)". */
-
 static char *
 dup_queue (const NpSocketRecord  *socket,
            const NpSocketPhrases *phrases)
 {
   if (np_socket_is_waiting_full (socket))
+    /* Translators: in all sentences of this file %1$s is the subject, a program's name or words
+     * such as "A program of the user root"; %2$s is a port, such as "port 22 (ssh, usually secure
+     * remote login and file copy)". */
     return g_strdup_printf (ngettext ("%1$s waits on %2$s, but its line of %3$u waiting caller is full: new ones cannot come in.",
                                       "%1$s waits on %2$s, but its line of %3$u waiting callers is full: new ones cannot come in.",
                                       socket->recv_q),

@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+#include "meaning/socket-phrases.h"
+
 #define TCP(first, last, word, text) { first, last, TRUE, FALSE, word, text }
 #define UDP(first, last, word, text) { first, last, FALSE, TRUE, word, text }
 #define BOTH(first, last, word, text) { first, last, TRUE, TRUE, word, text }
@@ -270,7 +272,9 @@ np_socket_get_telling_port (const NpSocketRecord *socket)
     case NP_ROLE_VISITED:
       return local_port;
 
+    /* Nobody knows who was called; but a port that a program chose for itself while the other side has one that looks
+     * lent is what np_roles_assign() found so. */
     default:
-      return socket->remote_port == 0 ? local_port : 0;
+      return socket->remote_port == 0 || np_socket_has_connection (socket) ? local_port : 0;
     }
 }

@@ -48,13 +48,13 @@ static char *
 dup_unit (const char *unit,
           const char *description)
 {
-  /* Translators: the subject of a sentence; %1$s is what a systemd service says about itself, such as
-   * "CUPS Scheduler", %2$s its name, such as "cups.service". */
   if (description != NULL && g_str_has_suffix (unit, ".service"))
+    /* Translators: the subject of a sentence; %1$s is what a systemd service says about itself, such as
+     * "CUPS Scheduler", %2$s its name, such as "cups.service". */
     return g_strdup_printf (_("The service “%1$s” (%2$s)"), description, unit);
 
-  /* Translators: the subject of a sentence; %s is a systemd service such as "cups.service". */
   if (g_str_has_suffix (unit, ".service"))
+    /* Translators: the subject of a sentence; %s is a systemd service such as "cups.service". */
     return g_strdup_printf (_("The service %s"), unit);
 
   /* Translators: the subject of a sentence; %s is a systemd unit such as "app-editor.scope". */
@@ -75,6 +75,10 @@ np_socket_dup_subject (const NpSocketRecord *socket)
     return dup_program (socket->owners, socket->app);
   if (socket->app != NULL)
     return g_strdup (socket->app->name);
+  /* The units in a container are others than those outside that have the same names. */
+  if (socket->container != NULL && socket->visibility != NP_OWNER_NONE)
+    /* Translators: the subject of a sentence; %s is the name or number of a container. */
+    return g_strdup_printf (_("A program in the container %s"), socket->container);
   if (socket->unit != NULL && socket->visibility != NP_OWNER_NONE)
     return dup_unit (socket->unit, socket->unit_description);
 
@@ -198,6 +202,22 @@ gboolean
 np_socket_is_of_kernel (const NpSocketRecord *socket)
 {
   return socket->protocol == NP_PROTOCOL_NETLINK && socket->netlink_port == 0 && socket->inode == 0 && socket->owners == NULL;
+}
+
+/**
+ * np_socket_takes_unix_messages:
+ * @socket: a socket
+ *
+ * A UNIX socket for single messages is ESTABLISHED as soon as somebody else connects to it, since Linux 5.15
+ * (unix_dgram_connect() in net/unix/af_unix.c), but only who connects has a partner by that.
+ *
+ * Returns: whether it takes single messages from any program that knows its name (unix(7))
+ */
+gboolean
+np_socket_takes_unix_messages (const NpSocketRecord *socket)
+{
+  return socket->protocol == NP_PROTOCOL_UNIX && socket->unix_type == NP_UNIX_DGRAM &&
+         socket->path != NULL && socket->peer_inode == 0;
 }
 
 /* Whether the other side comes to a port of this one. */

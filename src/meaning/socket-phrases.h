@@ -35,6 +35,7 @@ gboolean   np_socket_is_waiting_full  (const NpSocketRecord *socket);
 gboolean   np_socket_has_partner      (const NpSocketRecord *socket);
 gboolean   np_socket_has_connection   (const NpSocketRecord *socket);
 gboolean   np_socket_is_of_kernel     (const NpSocketRecord *socket);
+gboolean   np_socket_takes_unix_messages (const NpSocketRecord *socket);
 gboolean   np_socket_partner_is_local (const NpSocketRecord *socket);
 gboolean   np_socket_talks_to_itself  (const NpSocketRecord *socket);
 char      *np_socket_dup_subject      (const NpSocketRecord *socket);
@@ -58,6 +59,8 @@ char      *np_sentence_for_frames     (const NpSocketRecord  *socket,
 char      *np_sentence_for_netlink    (const NpSocketRecord  *socket,
                                        const NpSocketPhrases *phrases);
 char      *np_sentence_for_momentary  (const NpSocketRecord  *socket,
+                                       const NpSocketPhrases *phrases);
+char      *np_sentence_for_ended      (const NpSocketRecord  *socket,
                                        const NpSocketPhrases *phrases);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NpSocketPhrases, np_socket_phrases_clear)

@@ -14,9 +14,9 @@ typedef struct
   const char *words;
 } Ethertype;
 
-/* Translators: each of these follows "reads", as in "wpa_supplicant reads login packets of the
- * network (EAPOL) on wlan0". */
 static const Ethertype ethertypes[] = {
+  /* Translators: this and the next texts follow "reads", as in "wpa_supplicant reads login packets of the
+   * network (EAPOL) on wlan0". */
   { ETH_P_ALL, N_("every packet") },
   { ETH_P_IP, N_("IPv4 packets") },
   { ETH_P_IPV6, N_("IPv6 packets") },
@@ -58,8 +58,8 @@ np_ethertype_in_words (guint16 ethertype)
 const char *
 np_netlink_topic (guint32 protocol)
 {
-  /* Translators: each of these follows "talks with the system about". */
   static const char *const topics[] = {
+    /* Translators: this and the next texts follow "talks with the system about". */
     [NETLINK_ROUTE] = N_("network cards, addresses and routes"),
     [NETLINK_SOCK_DIAG] = N_("lists of connections"),
     [NETLINK_NFLOG] = N_("the log of the firewall"),

@@ -32,7 +32,7 @@ np_address_kind_get_title (NpAddressKind kind)
     case NP_ADDRESS_UNIQUE_LOCAL:
       return _("A private network");
     case NP_ADDRESS_SHARED:
-      return _("A provider’s network");
+      return _("A provider’s network or a VPN");
     case NP_ADDRESS_MULTICAST:
       return _("A group of computers");
     case NP_ADDRESS_BROADCAST:

@@ -15,7 +15,8 @@ np_compare_numbers (guint64 a,
   return (a > b) - (a < b);
 }
 
-/* Sorts words; most rows share theirs with their neighbours, so look at the pointers first. */
+/* Sorts words. Most rows share theirs with their neighbours, and to collate takes time, so look at the pointers first,
+ * and then whether they are the same. */
 static inline int
 np_compare_words (const char *a,
                   const char *b)
@@ -25,7 +26,22 @@ np_compare_words (const char *a,
   if (a == NULL || b == NULL)
     return a == NULL ? -1 : 1;
 
-  return g_utf8_collate (a, b);
+  return g_str_equal (a, b) ? 0 : g_utf8_collate (a, b);
+}
+
+/* Sorts texts that must be composed first; a row without one comes first. */
+static inline int
+np_compare_composed (gboolean    (*text) (gconstpointer  record,
+                                          GString       *text),
+                     gconstpointer  a,
+                     gconstpointer  b)
+{
+  g_autoptr(GString) first = g_string_new (NULL);
+  g_autoptr(GString) second = g_string_new (NULL);
+  gboolean has_first = text (a, first);
+  gboolean has_second = text (b, second);
+
+  return np_compare_words (has_first ? first->str : NULL, has_second ? second->str : NULL);
 }
 
 /**

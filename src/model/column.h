@@ -38,6 +38,7 @@ typedef enum
  * @width: how many characters its cells are wide
  * @needs: #NpDetail bits that must be read for it
  * @quiet: whether its values change all the time, so that a change is not worth a mark
+ * @ticks: whether what its cells say changes with the time that passes, even while the record stays the same
  * @expands: whether the column takes the room that is left
  * @text: (nullable): appends the value as exports have it; returns %FALSE when there is none
  * @number: (nullable): the value of a numeric kind; returns %FALSE when there is none
@@ -60,6 +61,7 @@ typedef struct
   guint8        width;
   guint8        needs;
   gboolean      quiet;
+  gboolean      ticks;
   gboolean      expands;
   gboolean    (*text)    (gconstpointer record,
                           GString      *text);

@@ -8,18 +8,15 @@
 #include <string.h>
 
 #include "meaning/address-kind.h"
+#include "meaning/concern.h"
 #include "meaning/explain.h"
+#include "meaning/exposure.h"
 #include "meaning/sentences.h"
-#include "meaning/services.h"
+#include "meaning/socket-words.h"
 #include "model/column-util.h"
+#include "model/socket-columns.h"
 
 typedef NpSocketRecord Socket;
-
-static gboolean
-is_inet (const Socket *socket)
-{
-  return socket->family != NP_FAMILY_UNIX;
-}
 
 static gboolean
 is_tcp (const Socket *socket)
@@ -27,16 +24,31 @@ is_tcp (const Socket *socket)
   return socket->protocol == NP_PROTOCOL_TCP;
 }
 
-static const NpProcess *
-first_owner (const Socket *socket)
+static gboolean
+has_ports (const Socket *socket)
 {
-  return socket->owners != NULL ? socket->owners->processes[0] : NULL;
+  return socket->family != NP_FAMILY_UNIX;
+}
+
+/* The kernel tells it only of those that wait or do nothing (inet_sk_diag_fill() in net/ipv4/inet_diag.c). */
+static gboolean
+knows_v6only (const Socket *socket)
+{
+  return socket->family == NP_FAMILY_IPV6 && !socket->from_proc &&
+         (socket->state == NP_STATE_LISTEN || socket->state == NP_STATE_CLOSE ||
+          socket->state == NP_STATE_UNCONN || socket->state == NP_STATE_BOUND_INACTIVE);
+}
+
+static gboolean
+knows_user (const Socket *socket)
+{
+  return socket->visibility != NP_OWNER_NONE && socket->visibility != NP_OWNER_UNACCEPTED && socket->uid != NP_UID_UNKNOWN;
 }
 
 static const NpProcess *
 known_owner (const Socket *socket)
 {
-  return socket->visibility == NP_OWNER_KNOWN ? first_owner (socket) : NULL;
+  return np_socket_get_known_owner (socket);
 }
 
 NP_TEXT_COLUMN (protocol, Socket, np_protocol_get_word (r->protocol))
@@ -49,12 +61,21 @@ NP_TEXT_COLUMN (unit, Socket, r->unit)
 NP_TEXT_COLUMN (interface, Socket, r->interface)
 NP_TEXT_COLUMN (command_line, Socket, known_owner (r) != NULL ? known_owner (r)->command_line : NULL)
 NP_TEXT_COLUMN (executable, Socket, known_owner (r) != NULL ? known_owner (r)->executable : NULL)
-NP_TEXT_COLUMN (v6only, Socket, r->family == NP_FAMILY_IPV6 && !r->from_proc ? r->v6only ? "yes" : "no" : NULL)
+NP_TEXT_COLUMN (v6only, Socket, knows_v6only (r) ? r->v6only ? "yes" : "no" : NULL)
 
-NP_APPEND_COLUMN (program, Socket, first_owner (r) != NULL, g_string_append (text, first_owner (r)->program))
+NP_TEXT_COLUMN (desktop_app, Socket, r->app != NULL ? r->app->name : NULL)
+NP_TEXT_COLUMN (unit_description, Socket, r->unit_description)
+NP_TEXT_COLUMN (container, Socket, r->container)
+NP_TEXT_COLUMN (remote_name, Socket, r->remote_name)
+NP_APPEND_COLUMN (exposure, Socket, np_socket_get_exposure (r) != NP_EXPOSURE_NONE,
+                  g_string_append (text, np_exposure_get_word (np_socket_get_exposure (r))))
+NP_TEXT_COLUMN (limit, Socket, r->limit != NP_LIMIT_UNKNOWN ? np_limit_get_word (r->limit) : NULL)
+NP_TEXT_COLUMN (congestion, Socket, r->congestion)
 
-NP_NUMBER_COLUMN (local_port, Socket, is_inet (r), r->local_port)
-NP_NUMBER_COLUMN (remote_port, Socket, is_inet (r), r->remote_port)
+NP_APPEND_COLUMN (program, Socket, r->owners != NULL, g_string_append (text, r->owners->processes[0]->program))
+
+NP_NUMBER_COLUMN (local_port, Socket, has_ports (r), r->family == NP_FAMILY_NETLINK ? r->netlink_port : r->local_port)
+NP_NUMBER_COLUMN (remote_port, Socket, np_socket_record_is_inet (r), r->remote_port)
 NP_NUMBER_COLUMN (recv_q, Socket, TRUE, r->recv_q)
 NP_NUMBER_COLUMN (send_q, Socket, TRUE, r->send_q)
 NP_NUMBER_COLUMN (pid, Socket, known_owner (r) != NULL, known_owner (r)->pid)
@@ -64,265 +85,21 @@ NP_NUMBER_COLUMN (retransmits, Socket, is_tcp (r), r->retransmits)
 NP_NUMBER_COLUMN (rtt_us, Socket, r->has_tcp_info, r->rtt_us)
 NP_NUMBER_COLUMN (bytes_sent, Socket, r->has_tcp_info, r->bytes_sent)
 NP_NUMBER_COLUMN (bytes_received, Socket, r->has_tcp_info, r->bytes_received)
-NP_NUMBER_COLUMN (uid, Socket, r->visibility != NP_OWNER_NONE && r->visibility != NP_OWNER_UNACCEPTED, r->uid)
+NP_NUMBER_COLUMN (rate, Socket, r->has_rates, r->rx_rate + r->tx_rate)
+NP_NUMBER_COLUMN (rx_rate, Socket, r->has_rates, r->rx_rate)
+NP_NUMBER_COLUMN (tx_rate, Socket, r->has_rates, r->tx_rate)
+NP_NUMBER_COLUMN (retransmitted, Socket, r->has_tcp_info, r->retransmitted)
+NP_NUMBER_COLUMN (min_rtt_us, Socket, r->has_tcp_info && r->min_rtt_us != 0, r->min_rtt_us)
+NP_NUMBER_COLUMN (cwnd, Socket, r->has_tcp_info && r->cwnd != 0, r->cwnd)
+NP_NUMBER_COLUMN (mss, Socket, r->has_tcp_info && r->mss != 0, r->mss)
+NP_NUMBER_COLUMN (delivery_rate, Socket, r->has_tcp_info && r->delivery_rate != 0, r->delivery_rate)
+NP_NUMBER_COLUMN (drops, Socket, r->has_memory, r->drops)
+NP_NUMBER_COLUMN (rcv_memory, Socket, r->has_memory, r->rcv_memory)
+NP_NUMBER_COLUMN (snd_memory, Socket, r->has_memory, r->snd_memory)
+NP_NUMBER_COLUMN (uid, Socket, knows_user (r), r->uid)
 NP_NUMBER_COLUMN (timer_ms, Socket, is_tcp (r) && r->timer != NP_TIMER_OFF, r->timer_ms)
 NP_NUMBER_COLUMN (peer_inode, Socket, r->peer_inode != 0, r->peer_inode)
 NP_NUMBER_COLUMN (cgroup_id, Socket, r->cgroup_id != 0, r->cgroup_id)
-
-static gboolean
-append_end (const Socket    *socket,
-            const NpAddress *address,
-            const char      *path,
-            GString         *text)
-{
-  if (is_inet (socket))
-    np_address_append_scoped (address, socket->interface, text);
-  else if (path != NULL)
-    g_string_append (text, path);
-  else
-    return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-local_address_text (gconstpointer record,
-                    GString      *text)
-{
-  const Socket *socket = record;
-
-  return append_end (socket, &socket->local, socket->path, text);
-}
-
-static gboolean
-remote_address_text (gconstpointer record,
-                     GString      *text)
-{
-  const Socket *socket = record;
-
-  return append_end (socket, &socket->remote, socket->peer_path, text);
-}
-
-static gboolean
-has_partner (const Socket *socket)
-{
-  return is_inet (socket) ? !np_address_is_unspecified (&socket->remote)
-                          : socket->peer_path != NULL || socket->peer_inode != 0;
-}
-
-static void
-remote_address_show (gconstpointer record,
-                     GString      *text)
-{
-  const Socket *socket = record;
-
-  if (!has_partner (socket))
-    g_string_append (text, "—");
-  else if (!remote_address_text (record, text))
-    /* Translators: stands for the name of a local socket that has none. */
-    g_string_append (text, _("unnamed"));
-}
-
-static int
-compare_ends (const NpAddress *a,
-              const char      *path_a,
-              const NpAddress *b,
-              const char      *path_b)
-{
-  int order = np_address_compare (a, b);
-
-  return order != 0 ? order : g_strcmp0 (path_a, path_b);
-}
-
-static int
-local_address_compare (gconstpointer a,
-                       gconstpointer b)
-{
-  const Socket *first = a, *second = b;
-
-  return compare_ends (&first->local, first->path, &second->local, second->path);
-}
-
-static int
-remote_address_compare (gconstpointer a,
-                        gconstpointer b)
-{
-  const Socket *first = a, *second = b;
-
-  return compare_ends (&first->remote, first->peer_path, &second->remote, second->peer_path);
-}
-
-/* Address and port together, as netstat(8) writes them: `*` for any port. */
-static gboolean
-append_endpoint (const Socket    *socket,
-                 const NpAddress *address,
-                 guint16          port,
-                 const char      *path,
-                 GString         *text)
-{
-  gboolean brackets = address->family == AF_INET6;
-
-  if (!is_inet (socket))
-    return append_end (socket, address, path, text);
-
-  if (brackets)
-    g_string_append_c (text, '[');
-  np_address_append_scoped (address, socket->interface, text);
-  g_string_append (text, brackets ? "]:" : ":");
-  if (port != 0)
-    g_string_append_printf (text, "%u", port);
-  else
-    g_string_append_c (text, '*');
-
-  return TRUE;
-}
-
-static gboolean
-local_text (gconstpointer record,
-            GString      *text)
-{
-  const Socket *socket = record;
-
-  return append_endpoint (socket, &socket->local, socket->local_port, socket->path, text);
-}
-
-static gboolean
-foreign_text (gconstpointer record,
-              GString      *text)
-{
-  const Socket *socket = record;
-
-  return append_endpoint (socket, &socket->remote, socket->remote_port, socket->peer_path, text);
-}
-
-static int
-local_compare (gconstpointer a,
-               gconstpointer b)
-{
-  const Socket *first = a, *second = b;
-  int order = local_address_compare (a, b);
-
-  return order != 0 ? order : np_compare_numbers (first->local_port, second->local_port);
-}
-
-static int
-foreign_compare (gconstpointer a,
-                 gconstpointer b)
-{
-  const Socket *first = a, *second = b;
-  int order = remote_address_compare (a, b);
-
-  return order != 0 ? order : np_compare_numbers (first->remote_port, second->remote_port);
-}
-
-/* The port that tells what the conversation is about, by name where it has one. */
-
-static gboolean
-port_text (gconstpointer record,
-           GString      *text)
-{
-  const Socket *socket = record;
-  guint16 port = np_socket_get_telling_port (socket);
-  const NpService *service = port != 0 ? np_service_lookup (socket->protocol, port) : NULL;
-
-  if (port == 0)
-    return FALSE;
-
-  if (service != NULL)
-    g_string_append (text, service->name);
-  else
-    g_string_append_printf (text, "%u", port);
-
-  return TRUE;
-}
-
-static int
-port_compare (gconstpointer a,
-              gconstpointer b)
-{
-  return np_compare_numbers (np_socket_get_telling_port (a), np_socket_get_telling_port (b));
-}
-
-/* Owners: a value with a reason, never a blank. */
-
-static void
-program_show (gconstpointer record,
-              GString      *text)
-{
-  const Socket *socket = record;
-  const NpProcess *owner = first_owner (socket);
-  NpOwnerVisibility visibility = socket->visibility;
-
-  /* A record that claims to know what it does not have says as little as one that knows nothing. */
-  if ((visibility == NP_OWNER_KNOWN && owner == NULL) || (visibility == NP_OWNER_UNIT && socket->unit == NULL))
-    visibility = NP_OWNER_HIDDEN;
-
-  switch (visibility)
-    {
-    case NP_OWNER_KNOWN:
-      g_string_append (text, owner->program);
-      if (socket->owners->n_processes > 1)
-        g_string_append_printf (text, " +%u", socket->owners->n_processes - 1);
-      break;
-    case NP_OWNER_UNIT:
-      g_string_append (text, socket->unit);
-      break;
-    case NP_OWNER_NONE:
-      if (owner != NULL)
-        /* Translators: %s is a program that has closed this connection; the kernel is still finishing it. */
-        g_string_append_printf (text, _("was %s"), owner->program);
-      else
-        g_string_append (text, C_("owner", "no program"));
-      break;
-    case NP_OWNER_UNACCEPTED:
-      g_string_append (text, C_("owner", "not picked up yet"));
-      break;
-    case NP_OWNER_HIDDEN:
-    default:
-      g_string_append (text, C_("owner", "not visible"));
-      break;
-    }
-}
-
-/* Real names first, then the reasons why there is none. */
-static int
-program_compare (gconstpointer a,
-                 gconstpointer b)
-{
-  const Socket *first = a, *second = b;
-  const char *name_a = first->owners != NULL ? first_owner (first)->program : first->unit;
-  const char *name_b = second->owners != NULL ? first_owner (second)->program : second->unit;
-
-  if (name_a != NULL && name_b != NULL)
-    return np_compare_words (name_a, name_b);
-  if (name_a != NULL || name_b != NULL)
-    return name_a != NULL ? -1 : 1;
-
-  return np_compare_numbers (first->visibility, second->visibility);
-}
-
-/* As netstat -p prints it. */
-static gboolean
-pid_program_text (gconstpointer record,
-                  GString      *text)
-{
-  const NpProcess *owner = known_owner (record);
-
-  if (owner == NULL)
-    return FALSE;
-
-  g_string_append_printf (text, "%d/%s", owner->pid, owner->program);
-
-  return TRUE;
-}
-
-static void
-pid_program_show (gconstpointer record,
-                  GString      *text)
-{
-  if (!pid_program_text (record, text))
-    program_show (record, text);
-}
 
 static gboolean
 doing_text (gconstpointer record,
@@ -347,7 +124,7 @@ doing_compare (gconstpointer a,
   if (order == 0)
     order = np_compare_numbers (np_address_get_kind (&first->remote), np_address_get_kind (&second->remote));
 
-  return order != 0 ? order : port_compare (a, b);
+  return order != 0 ? order : np_socket_port_compare (a, b);
 }
 
 static gboolean
@@ -369,32 +146,127 @@ role_text (gconstpointer record,
   return TRUE;
 }
 
+static int
+role_compare (gconstpointer a,
+              gconstpointer b)
+{
+  const Socket *first = a, *second = b;
+
+  return np_compare_numbers (first->role, second->role);
+}
+
+static gboolean
+append_owned (char    *words,
+              GString *text)
+{
+  g_autofree char *owned = words;
+
+  if (owned == NULL)
+    return FALSE;
+
+  g_string_append (text, owned);
+
+  return TRUE;
+}
+
+static gboolean
+remote_kind_text (gconstpointer record,
+                  GString      *text)
+{
+  return append_owned (np_socket_dup_remote_kind (record), text);
+}
+
+static gboolean
+peer_text (gconstpointer record,
+           GString      *text)
+{
+  return append_owned (np_socket_dup_peer (record), text);
+}
+
+/* The kinds in their own order, from near to far. */
+static int
+remote_kind_compare (gconstpointer a,
+                     gconstpointer b)
+{
+  const Socket *first = a, *second = b;
+
+  return np_compare_numbers (np_address_get_kind (&first->remote), np_address_get_kind (&second->remote));
+}
+
+/* Most rows are the same as they were a moment ago, and then need not be put into words. */
+static int
+peer_compare (gconstpointer a,
+              gconstpointer b)
+{
+  const Socket *first = a, *second = b;
+
+  if (first->peer_owners == second->peer_owners && first->peer_unit == second->peer_unit &&
+      first->path == second->path && first->peer_path == second->peer_path)
+    return 0;
+
+  return np_compare_composed (peer_text, a, b);
+}
+
+static int
+exposure_compare (gconstpointer a,
+                  gconstpointer b)
+{
+  return np_compare_numbers (np_socket_get_exposure (a), np_socket_get_exposure (b));
+}
+
+static void
+exposure_show (gconstpointer record,
+               GString      *text)
+{
+  g_autofree char *words = np_socket_dup_exposure (record);
+
+  if (words != NULL)
+    g_string_append (text, words);
+}
+
+static void
+limit_show (gconstpointer record,
+            GString      *text)
+{
+  const Socket *socket = record;
+
+  if (socket->limit != NP_LIMIT_UNKNOWN)
+    g_string_append (text, np_limit_get_title (socket->limit));
+}
+
+#define NEEDS_APPS (NP_DETAIL_PROGRAMS | NP_DETAIL_APPLICATIONS)
+
+#define NP_ATTENTION(function) ((gboolean (*) (gconstpointer)) (function))
+
 static const NpColumn columns[] = {
   { "protocol", N_("Proto"), "protocol", NP_COLUMN_TEXT, 8,
-    .text = protocol_text, .explain = NP_EXPLAIN (np_explain_socket_protocol) },
+    .text = protocol_text, .compare = protocol_compare, .explain = NP_EXPLAIN (np_explain_socket_protocol) },
   { "family", N_("Family"), "family", NP_COLUMN_TEXT, 6,
-    .text = family_text, .explain = NP_EXPLAIN (np_explain_socket_family) },
+    .text = family_text, .compare = family_compare, .explain = NP_EXPLAIN (np_explain_socket_family) },
   { "state", N_("State"), "state", NP_COLUMN_TEXT, 15,
-    .text = state_text, .explain = NP_EXPLAIN (np_explain_socket_state) },
+    .text = state_text, .compare = state_compare, .explain = NP_EXPLAIN (np_explain_socket_state),
+    .attention = NP_ATTENTION (np_socket_is_state_concern) },
   { "local_address", N_("Local Address"), "local-address", NP_COLUMN_ADDRESS, 18,
-    .text = local_address_text, .compare = local_address_compare, .explain = NP_EXPLAIN (np_explain_local_address) },
+    .text = np_socket_local_address_text, .compare = np_socket_local_address_compare, .explain = NP_EXPLAIN (np_explain_local_address) },
   { "local_port", N_("Local Port"), "local-port", NP_COLUMN_NUMBER, 6,
     .number = local_port_number, .explain = NP_EXPLAIN (np_explain_local_port) },
   { "remote_address", N_("Remote"), "remote-address", NP_COLUMN_ADDRESS, 18,
-    .text = remote_address_text, .show = remote_address_show, .compare = remote_address_compare,
+    .text = np_socket_remote_address_text, .show = np_socket_remote_address_show, .compare = np_socket_remote_address_compare,
     .explain = NP_EXPLAIN (np_explain_remote_address) },
   { "remote_port", N_("Remote Port"), "remote-port", NP_COLUMN_NUMBER, 6,
     .number = remote_port_number, .explain = NP_EXPLAIN (np_explain_remote_port) },
   { "recv_q", N_("Recv-Q"), "recv-q", NP_COLUMN_NUMBER, 5,
-    .number = recv_q_number, .explain = NP_EXPLAIN (np_explain_recv_q) },
+    .number = recv_q_number, .explain = NP_EXPLAIN (np_explain_recv_q),
+    .attention = NP_ATTENTION (np_socket_is_recv_q_concern) },
   { "send_q", N_("Send-Q"), "send-q", NP_COLUMN_NUMBER, 5,
-    .number = send_q_number, .explain = NP_EXPLAIN (np_explain_send_q) },
+    .number = send_q_number, .explain = NP_EXPLAIN (np_explain_send_q),
+    .attention = NP_ATTENTION (np_socket_is_send_q_concern) },
   { "pid", N_("PID"), "pid", NP_COLUMN_NUMBER, 7, .needs = NP_DETAIL_PROGRAMS,
     .number = pid_number, .explain = NP_EXPLAIN (np_explain_program) },
   { "program", N_("Program"), "program", NP_COLUMN_TEXT, 16, .needs = NP_DETAIL_PROGRAMS,
-    .text = program_text, .show = program_show, .compare = program_compare, .explain = NP_EXPLAIN (np_explain_program) },
+    .text = program_text, .show = np_socket_program_show, .compare = np_socket_program_compare, .explain = NP_EXPLAIN (np_explain_program) },
   { "owner_visibility", N_("Owner"), "owner-visibility", NP_COLUMN_TEXT, 10, .needs = NP_DETAIL_PROGRAMS,
-    .text = owner_visibility_text, .explain = NP_EXPLAIN (np_explain_owner_visibility) },
+    .text = owner_visibility_text, .compare = owner_visibility_compare, .explain = NP_EXPLAIN (np_explain_owner_visibility) },
   { "user", N_("User"), "user", NP_COLUMN_TEXT, 10, .needs = NP_DETAIL_PROGRAMS,
     .text = user_text, .compare = user_compare, .explain = NP_EXPLAIN (np_explain_user) },
   { "unit", N_("Unit"), "unit", NP_COLUMN_TEXT, 18, .needs = NP_DETAIL_PROGRAMS,
@@ -405,9 +277,10 @@ static const NpColumn columns[] = {
     .number = inode_number, .explain = NP_EXPLAIN (np_explain_inode) },
   { "cookie", N_("Cookie"), "cookie", NP_COLUMN_NUMBER, 9, .number = cookie_number },
   { "timer", N_("Timer"), "timer", NP_COLUMN_TEXT, 9,
-    .text = timer_text, .explain = NP_EXPLAIN (np_explain_timer) },
+    .text = timer_text, .compare = timer_compare, .explain = NP_EXPLAIN (np_explain_timer) },
   { "retransmits", N_("Retransmits"), "retransmits", NP_COLUMN_NUMBER, 6,
-    .number = retransmits_number, .explain = NP_EXPLAIN (np_explain_retransmits) },
+    .number = retransmits_number, .explain = NP_EXPLAIN (np_explain_retransmits),
+    .attention = NP_ATTENTION (np_socket_is_retransmits_concern) },
   { "rtt_us", N_("Round Trip"), "rtt", NP_COLUMN_MICROSECONDS, 9, .needs = NP_DETAIL_TCP_INFO, .quiet = TRUE,
     .number = rtt_us_number, .explain = NP_EXPLAIN (np_explain_rtt) },
   { "bytes_sent", N_("Sent"), "bytes-sent", NP_COLUMN_BYTES, 9, .needs = NP_DETAIL_TCP_INFO, .quiet = TRUE,
@@ -418,26 +291,91 @@ static const NpColumn columns[] = {
   { "doing", N_("What it is doing"), "doing", NP_COLUMN_TEXT, 30, .quiet = TRUE, .expands = TRUE,
     .text = doing_text, .compare = doing_compare, .explain = NP_EXPLAIN (np_sentence_for_socket) },
   { "role", N_("Role"), "role", NP_COLUMN_TEXT, 8,
-    .text = role_text, .explain = NP_EXPLAIN (np_explain_role) },
+    .text = role_text, .compare = role_compare, .explain = NP_EXPLAIN (np_explain_role) },
   { "port", N_("Port"), "port", NP_COLUMN_TEXT, 7,
-    .text = port_text, .compare = port_compare, .explain = NP_EXPLAIN (np_explain_port) },
+    .text = np_socket_port_text, .compare = np_socket_port_compare, .explain = NP_EXPLAIN (np_explain_port) },
   { "local", N_("Local Endpoint"), "local", NP_COLUMN_ADDRESS, 23, .quiet = TRUE,
-    .text = local_text, .compare = local_compare, .explain = NP_EXPLAIN (np_explain_local_address) },
+    .text = np_socket_local_text, .compare = np_socket_local_compare, .explain = NP_EXPLAIN (np_explain_local_address) },
   { "foreign", N_("Foreign Endpoint"), "foreign", NP_COLUMN_ADDRESS, 23, .quiet = TRUE, .expands = TRUE,
-    .text = foreign_text, .compare = foreign_compare, .explain = NP_EXPLAIN (np_explain_remote_address) },
+    .text = np_socket_foreign_text, .compare = np_socket_foreign_compare, .explain = NP_EXPLAIN (np_explain_remote_address) },
   { "pid_program", N_("PID/Program"), "pid-program", NP_COLUMN_TEXT, 20, .needs = NP_DETAIL_PROGRAMS,
-    .quiet = TRUE, .text = pid_program_text, .show = pid_program_show, .compare = program_compare,
+    .quiet = TRUE, .text = np_socket_pid_program_text, .show = np_socket_pid_program_show, .compare = np_socket_program_compare,
     .explain = NP_EXPLAIN (np_explain_program) },
   { "command_line", N_("Command Line"), "command-line", NP_COLUMN_TEXT, 30, .needs = NP_DETAIL_PROGRAMS,
     .text = command_line_text, .compare = command_line_compare },
   { "executable", N_("Program File"), "executable", NP_COLUMN_TEXT, 24, .needs = NP_DETAIL_PROGRAMS,
     .text = executable_text, .compare = executable_compare },
   { "uid", N_("UID"), "uid", NP_COLUMN_NUMBER, 6, .number = uid_number },
-  { "v6only", N_("IPv6 Only"), "v6only", NP_COLUMN_TEXT, 6, .text = v6only_text },
+  { "v6only", N_("IPv6 Only"), "v6only", NP_COLUMN_TEXT, 6, .text = v6only_text, .compare = v6only_compare },
   { "timer_ms", N_("Timer Left"), "timer-ms", NP_COLUMN_NUMBER, 8, .quiet = TRUE, .number = timer_ms_number },
   { "peer_inode", N_("Peer Inode"), "peer-inode", NP_COLUMN_NUMBER, 9, .number = peer_inode_number },
+  { "first_seen", N_("Age"), "first-seen", NP_COLUMN_TEXT, 12, .quiet = TRUE, .ticks = TRUE,
+    .text = np_socket_first_seen_text, .show = np_socket_first_seen_show, .compare = np_socket_first_seen_compare,
+    .explain = NP_EXPLAIN (np_explain_first_seen) },
+  { "closed", N_("Closed"), "closed", NP_COLUMN_TEXT, 9, .quiet = TRUE,
+    .text = np_socket_closed_text, .show = np_socket_closed_show, .compare = np_socket_closed_compare,
+    .explain = NP_EXPLAIN (np_explain_closed_time) },
+  { "rate", N_("Traffic"), "rate", NP_COLUMN_RATE, 9, .needs = NP_DETAIL_TCP_INFO, .quiet = TRUE,
+    .number = rate_number, .explain = NP_EXPLAIN (np_explain_rate) },
+  { "rx_rate", N_("Receiving"), "rx-rate", NP_COLUMN_RATE, 9, .needs = NP_DETAIL_TCP_INFO, .quiet = TRUE,
+    .number = rx_rate_number, .explain = NP_EXPLAIN (np_explain_rx_rate) },
+  { "tx_rate", N_("Sending"), "tx-rate", NP_COLUMN_RATE, 9, .needs = NP_DETAIL_TCP_INFO, .quiet = TRUE,
+    .number = tx_rate_number, .explain = NP_EXPLAIN (np_explain_tx_rate) },
+  { "limit", N_("Held Back By"), "limit", NP_COLUMN_TEXT, 14, .needs = NP_DETAIL_TCP_INFO, .quiet = TRUE,
+    .text = limit_text, .show = limit_show, .compare = limit_compare,
+    .explain = NP_EXPLAIN (np_explain_limit) },
+  { "retransmitted", N_("Sent Again"), "retransmitted", NP_COLUMN_NUMBER, 7, .needs = NP_DETAIL_TCP_INFO, .quiet = TRUE,
+    .number = retransmitted_number, .explain = NP_EXPLAIN (np_explain_retransmitted) },
+  { "min_rtt_us", N_("Shortest Round Trip"), "min-rtt", NP_COLUMN_MICROSECONDS, 9, .needs = NP_DETAIL_TCP_INFO, .quiet = TRUE,
+    .number = min_rtt_us_number, .explain = NP_EXPLAIN (np_explain_min_rtt) },
+  { "cwnd", N_("Congestion Window"), "cwnd", NP_COLUMN_NUMBER, 6, .needs = NP_DETAIL_TCP_INFO, .quiet = TRUE,
+    .number = cwnd_number, .explain = NP_EXPLAIN (np_explain_cwnd) },
+  { "mss", N_("Segment Size"), "segment-size", NP_COLUMN_NUMBER, 6, .needs = NP_DETAIL_TCP_INFO, .quiet = TRUE,
+    .number = mss_number, .explain = NP_EXPLAIN (np_explain_mss) },
+  { "congestion", N_("Congestion Control"), "congestion", NP_COLUMN_TEXT, 7, .needs = NP_DETAIL_TCP_INFO,
+    .text = congestion_text, .compare = congestion_compare, .explain = NP_EXPLAIN (np_explain_congestion) },
+  { "delivery_rate", N_("Delivery Rate"), "delivery-rate", NP_COLUMN_RATE, 9, .needs = NP_DETAIL_TCP_INFO, .quiet = TRUE,
+    .number = delivery_rate_number, .explain = NP_EXPLAIN (np_explain_delivery_rate) },
+  { "drops", N_("Drops"), "drops", NP_COLUMN_NUMBER, 6, .needs = NP_DETAIL_MEMORY, .quiet = TRUE,
+    .number = drops_number, .explain = NP_EXPLAIN (np_explain_drops),
+    .attention = NP_ATTENTION (np_socket_is_drops_concern) },
+  { "rcv_memory", N_("Receive Memory"), "rcv-memory", NP_COLUMN_BYTES, 9, .needs = NP_DETAIL_MEMORY, .quiet = TRUE,
+    .number = rcv_memory_number, .explain = NP_EXPLAIN (np_explain_rcv_memory) },
+  { "snd_memory", N_("Send Memory"), "snd-memory", NP_COLUMN_BYTES, 9, .needs = NP_DETAIL_MEMORY, .quiet = TRUE,
+    .number = snd_memory_number, .explain = NP_EXPLAIN (np_explain_snd_memory) },
+  { "remote_name", N_("Remote Name"), "remote-name", NP_COLUMN_TEXT, 24, .quiet = TRUE,
+    .text = remote_name_text, .compare = remote_name_compare, .explain = NP_EXPLAIN (np_explain_remote_name) },
+  { "remote_kind", N_("Remote Is In"), "remote-kind", NP_COLUMN_TEXT, 16, .quiet = TRUE,
+    .text = remote_kind_text, .compare = remote_kind_compare, .explain = NP_EXPLAIN (np_explain_remote_kind) },
+  { "peer", N_("Other End"), "peer", NP_COLUMN_TEXT, 16, .needs = NP_DETAIL_PROGRAMS | NP_DETAIL_PAIRS, .quiet = TRUE,
+    .text = peer_text, .compare = peer_compare, .explain = NP_EXPLAIN (np_explain_peer) },
+  { "exposure", N_("Open To"), "exposure", NP_COLUMN_TEXT, 20, .quiet = TRUE,
+    .text = exposure_text, .show = exposure_show, .compare = exposure_compare,
+    .explain = NP_EXPLAIN (np_explain_exposure) },
+  { "desktop_app", N_("Application"), "desktop-app", NP_COLUMN_TEXT, 16, .needs = NEEDS_APPS, .quiet = TRUE,
+    .text = desktop_app_text, .compare = desktop_app_compare, .explain = NP_EXPLAIN (np_explain_desktop_app) },
+  { "unit_description", N_("Unit Description"), "unit-description", NP_COLUMN_TEXT, 24, .needs = NEEDS_APPS, .quiet = TRUE,
+    .text = unit_description_text, .compare = unit_description_compare, .explain = NP_EXPLAIN (np_explain_unit_description) },
+  { "container", N_("Container"), "container", NP_COLUMN_TEXT, 16, .needs = NP_DETAIL_PROGRAMS, .quiet = TRUE,
+    .text = container_text, .compare = container_compare, .explain = NP_EXPLAIN (np_explain_container) },
+  { "owners", N_("All Owners"), "owners", NP_COLUMN_TEXT, 24, .needs = NP_DETAIL_PROGRAMS, .quiet = TRUE,
+    .text = np_socket_owners_text, .compare = np_socket_owners_compare,
+    .explain = NP_EXPLAIN (np_explain_owners) },
+  { "parent", N_("Started By"), "parent", NP_COLUMN_TEXT, 16, .needs = NP_DETAIL_PROGRAMS, .quiet = TRUE,
+    .text = np_socket_parent_text, .compare = np_socket_parent_compare,
+    .explain = NP_EXPLAIN (np_explain_parent) },
+  { "started", N_("Started"), "started", NP_COLUMN_TEXT, 18, .needs = NP_DETAIL_PROGRAMS, .quiet = TRUE,
+    .text = np_socket_started_text, .show = np_socket_started_show, .compare = np_socket_started_compare,
+    .explain = NP_EXPLAIN (np_explain_started) },
   { "cgroup_id", N_("Cgroup Id"), "cgroup-id", NP_COLUMN_NUMBER, 9, .number = cgroup_id_number },
 };
+
+static void
+note_closed (gpointer record,
+             gint64   closed_time)
+{
+  ((Socket *) record)->closed_time = closed_time;
+}
 
 static const char *const plain_layout[] = {
   "program", "doing", "remote_address", "port", "state", "recv_q", "send_q", NULL
@@ -463,4 +401,13 @@ const NpTableInfo np_connections_info = {
   .sort = "program",
   .get_row_type = np_connection_get_type,
   .sentence = NP_EXPLAIN (np_sentence_for_socket),
+  .chips = np_connection_chips,
+  .n_chips = NP_N_CONNECTION_CHIPS,
+  .presets = np_connection_presets,
+  .n_presets = NP_N_CONNECTION_PRESETS,
+  .curve = "rate",
+  .curve_when_kept = TRUE,
+  .note_closed = note_closed,
+  .keeps_past = TRUE,
+  .grouping = &np_connection_grouping,
 };

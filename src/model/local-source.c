@@ -8,9 +8,8 @@
 
 #include <glib-unix.h>
 
-#include "kernel/collector.h"
 #include "kernel/route-events.h"
-#include "meaning/roles.h"
+#include "model/local-reader.h"
 
 /* Events come in swarms: one change of an interface is told as many. */
 #define SETTLE_MS 100
@@ -19,7 +18,8 @@
  * Worker:
  * @context: whose sources run on the worker thread
  * @home: whose sources run where the #NpLocalSource was made
- * @collector: the rest is for the worker thread alone
+ * @namespace: (nullable): which network is read; %NULL for that of the process
+ * @reader: the rest is for the worker thread alone
  * @tables: what the last snapshot was asked for
  * @watch: (nullable): waits for an event, or for the swarm to end
  *
@@ -31,10 +31,11 @@ typedef struct
   GMainContext *home;
   GMainLoop    *loop;
   GWeakRef      source;
+  NpNamespace  *namespace;
 
-  NpCollector  *collector;
-  guint         tables;
-  GSource      *watch;
+  NpLocalReader *reader;
+  guint          tables;
+  GSource       *watch;
 } Worker;
 
 /**
@@ -58,7 +59,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (NpLocalSource, np_local_source, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (NP_TYPE_SOURCE, source_iface_init))
 
 static Worker *
-worker_new (NpLocalSource *source)
+worker_new (NpLocalSource *source,
+            NpNamespace   *namespace)
 {
   Worker *worker = g_atomic_rc_box_new0 (Worker);
 
@@ -66,6 +68,8 @@ worker_new (NpLocalSource *source)
   worker->home = g_main_context_ref_thread_default ();
   worker->loop = g_main_loop_new (worker->context, FALSE);
   g_weak_ref_init (&worker->source, source);
+  if (namespace != NULL)
+    worker->namespace = np_namespace_ref (namespace);
 
   return worker;
 }
@@ -76,6 +80,7 @@ worker_clear (gpointer data)
   Worker *worker = data;
 
   g_weak_ref_clear (&worker->source);
+  g_clear_pointer (&worker->namespace, np_namespace_unref);
   g_main_loop_unref (worker->loop);
   g_main_context_unref (worker->home);
   g_main_context_unref (worker->context);
@@ -136,7 +141,7 @@ emit_changed_cb (gpointer user_data)
 static gboolean
 tell_changes (Worker *worker)
 {
-  if ((np_collector_drain_events (worker->collector) & worker->tables) == 0)
+  if ((np_local_reader_drain_events (worker->reader) & worker->tables) == 0)
     return FALSE;
 
   unwatch (worker);
@@ -176,7 +181,7 @@ event_cb (int          fd,
 static void
 watch_events (Worker *worker)
 {
-  int fd = np_collector_get_events_fd (worker->collector);
+  int fd = np_local_reader_get_events_fd (worker->reader);
 
   unwatch (worker);
   if (fd < 0 || (worker->tables & NP_ROUTE_EVENTS_TABLES) == 0)
@@ -191,10 +196,10 @@ work (gpointer data)
 {
   Worker *worker = data;
 
-  worker->collector = np_collector_new ();
+  worker->reader = np_local_reader_new (worker->namespace);
   g_main_loop_run (worker->loop);
   unwatch (worker);
-  g_clear_pointer (&worker->collector, np_collector_free);
+  g_clear_pointer (&worker->reader, np_local_reader_free);
   worker_unref (worker);
 
   return NULL;
@@ -219,8 +224,7 @@ read_cb (gpointer user_data)
   if (g_task_return_error_if_cancelled (task))
     return G_SOURCE_REMOVE;
 
-  snapshot = np_collector_read (worker->collector, request);
-  np_roles_assign (snapshot);
+  snapshot = np_local_reader_read (worker->reader, request);
   worker->tables = request->tables;
   watch_events (worker);
   g_task_return_pointer (task, snapshot, (GDestroyNotify) np_snapshot_unref);
@@ -243,7 +247,7 @@ ask_way_cb (gpointer user_data)
   if (worker->watch != NULL)
     tell_changes (worker);
 
-  way = np_collector_ask_way (worker->collector, g_task_get_task_data (task), &error);
+  way = np_local_reader_ask_way (worker->reader, g_task_get_task_data (task), &error);
   if (way != NULL)
     g_task_return_pointer (task, way, (GDestroyNotify) np_way_unref);
   else
@@ -341,8 +345,6 @@ np_local_source_class_init (NpLocalSourceClass *klass)
 static void
 np_local_source_init (NpLocalSource *self)
 {
-  self->worker = worker_new (self);
-  self->thread = g_thread_new ("collector", work, g_atomic_rc_box_acquire (self->worker));
 }
 
 /**
@@ -353,5 +355,25 @@ np_local_source_init (NpLocalSource *self)
 NpSource *
 np_local_source_new (void)
 {
-  return g_object_new (NP_TYPE_LOCAL_SOURCE, NULL);
+  return np_local_source_new_for (NULL);
+}
+
+/**
+ * np_local_source_new_for:
+ * @namespace: (nullable): a network on this computer; %NULL for that of the process
+ *
+ * Each source has a worker thread, netlink sockets and a memory of its own, so that nothing of one network gets
+ * into another. They end with the source.
+ *
+ * Returns: (transfer full): a source of snapshots of @namespace
+ */
+NpSource *
+np_local_source_new_for (NpNamespace *namespace)
+{
+  NpLocalSource *self = g_object_new (NP_TYPE_LOCAL_SOURCE, NULL);
+
+  self->worker = worker_new (self, namespace);
+  self->thread = g_thread_new ("collector", work, g_atomic_rc_box_acquire (self->worker));
+
+  return NP_SOURCE (self);
 }

@@ -321,24 +321,42 @@ take_snapshot (NpMonitor  *self,
   g_signal_emit (self, signals[SIGNAL_REFRESHED], 0);
 }
 
+typedef struct
+{
+  NpMonitor    *monitor;
+  GCancellable *cancellable;
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_object_unref (reading->monitor);
+  g_object_unref (reading->cancellable);
+  g_free (reading);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
 static void
 read_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr(NpMonitor) self = user_data;
+  g_autoptr(Reading) reading = user_data;
   g_autoptr(GError) error = NULL;
+  NpMonitor *self = reading->monitor;
   NpSnapshot *snapshot = np_source_read_finish (NP_SOURCE (object), result, &error);
 
   g_assert (NP_IS_MONITOR (self));
 
-  self->reading = FALSE;
-  if (g_cancellable_is_cancelled (self->cancellable))
+  /* Nobody waits for it any more, and another reading may be under way. */
+  if (g_cancellable_is_cancelled (reading->cancellable))
     {
       g_clear_pointer (&snapshot, np_snapshot_unref);
       return;
     }
 
+  self->reading = FALSE;
   if (snapshot != NULL)
     take_snapshot (self, snapshot);
   else
@@ -360,6 +378,8 @@ read_cb (GObject      *object,
 void
 np_monitor_refresh (NpMonitor *self)
 {
+  Reading *reading;
+
   g_return_if_fail (NP_IS_MONITOR (self));
 
   self->refresh_again = self->reading;
@@ -370,7 +390,10 @@ np_monitor_refresh (NpMonitor *self)
   self->reading = TRUE;
   self->changed = FALSE;
   self->begin_time = g_get_monotonic_time ();
-  np_source_read_async (self->source, &self->request, self->cancellable, read_cb, g_object_ref (self));
+  reading = g_new0 (Reading, 1);
+  reading->monitor = g_object_ref (self);
+  reading->cancellable = g_object_ref (self->cancellable);
+  np_source_read_async (self->source, &self->request, self->cancellable, read_cb, reading);
 }
 
 /**
@@ -391,6 +414,57 @@ np_monitor_set_request (NpMonitor       *self,
     return;
 
   self->request = *request;
+  np_monitor_refresh (self);
+}
+
+static void
+clear_tables (NpMonitor *self)
+{
+  for (guint i = 0; i < NP_N_TABLES; i++)
+    np_table_clear (self->tables[i]);
+  g_clear_pointer (&self->snapshot, np_snapshot_unref);
+}
+
+/* How long the other source took says nothing about this one. */
+static void
+forget_durations (NpMonitor *self)
+{
+  guint before = np_monitor_get_effective_interval (self);
+
+  memset (self->durations, 0, sizeof self->durations);
+  notify_effective_interval (self, before);
+}
+
+/**
+ * np_monitor_set_source:
+ * @self: a monitor
+ * @source: where snapshots come from, from now on
+ *
+ * Empties the tables, because their rows are no rows of @source, and takes a snapshot at once, even when paused. What is
+ * read, how often and whether at all stays as it is. Nobody remembers the choice when the program ends: what a source
+ * was about may then be gone, as the networks of containers are.
+ */
+void
+np_monitor_set_source (NpMonitor *self,
+                       NpSource  *source)
+{
+  g_return_if_fail (NP_IS_MONITOR (self));
+  g_return_if_fail (NP_IS_SOURCE (source));
+
+  if (source == self->source)
+    return;
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->reading = FALSE;
+
+  g_signal_handlers_disconnect_by_func (self->source, changed_cb, self);
+  g_set_object (&self->source, source);
+  g_signal_connect_object (source, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+
+  clear_tables (self);
+  forget_durations (self);
   np_monitor_refresh (self);
 }
 

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (NpMonitor, np_monitor, NP, MONITOR, GObject)
 
 NpMonitor       *np_monitor_new                    (NpSource        *source) G_GNUC_WARN_UNUSED_RESULT;
 NpSource        *np_monitor_get_source             (NpMonitor       *self);
+void             np_monitor_set_source             (NpMonitor       *self,
+                                                    NpSource        *source);
 NpTable         *np_monitor_get_table              (NpMonitor       *self,
                                                     NpTableId        id);
 void             np_monitor_set_request            (NpMonitor       *self,

@@ -19,9 +19,13 @@ G_BEGIN_DECLS
  * @mark_until: when the mark goes, in µs of the monotonic clock
  * @closed_time: in µs since the epoch; 0 while it is there
  * @history: (nullable): the course of the table's curve
+ * @group: (nullable): the group that it belongs to, while its rows are grouped; a group belongs to itself
  * @n_keepers: how many look at it
  * @mark: what happened lately
  * @is_minor: whether it never was more than a minor row
+ * @is_past: whether it is one of its table's past rows
+ * @is_forgotten: whether it goes, or has gone, from its table
+ * @is_listed: whether the list of the groups has it
  */
 typedef struct
 {
@@ -34,9 +38,13 @@ typedef struct
   gint64             mark_until;
   gint64             closed_time;
   NpHistory         *history;
+  NpRow             *group;
   guint              n_keepers;
   NpRowMark          mark : 8;
   guint              is_minor : 1;
+  guint              is_past : 1;
+  guint              is_forgotten : 1;
+  guint              is_listed : 1;
 } NpRowPrivate;
 
 NpRow        *np_row_new          (GType              type,

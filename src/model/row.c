@@ -43,11 +43,46 @@ np_row_finalize (GObject *object)
 }
 
 static void
+np_row_real_append_shown (NpRow          *self,
+                          const NpColumn *column,
+                          GString        *text)
+{
+  np_column_append_shown (column, np_row_get_record (self), text);
+}
+
+static int
+np_row_real_compare (NpRow          *self,
+                     NpRow          *other,
+                     const NpColumn *column)
+{
+  return np_column_compare (column, np_row_get_record (self), np_row_get_record (other));
+}
+
+static gboolean
+np_row_real_deserves_look (NpRow          *self,
+                           const NpColumn *column)
+{
+  return column->attention != NULL && column->attention (np_row_get_record (self));
+}
+
+static char *
+np_row_real_dup_sentence (NpRow *self)
+{
+  NpRowPrivate *priv = np_row_get_private (self);
+
+  return priv->info->sentence (priv->record);
+}
+
+static void
 np_row_class_init (NpRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = np_row_finalize;
+  klass->append_shown = np_row_real_append_shown;
+  klass->compare = np_row_real_compare;
+  klass->deserves_look = np_row_real_deserves_look;
+  klass->dup_sentence = np_row_real_dup_sentence;
 
   /**
    * NpRow::changed:
@@ -123,7 +158,7 @@ np_row_follow (NpRow  *self,
   if (priv->is_minor && !priv->info->is_minor (priv->record))
     priv->is_minor = FALSE;
 
-  if (priv->info->curve != NULL && add_sample (priv, time))
+  if (priv->info->curve != NULL && (!priv->info->curve_when_kept || priv->n_keepers > 0) && add_sample (priv, time))
     g_signal_emit (self, signals[SIGNAL_MOVED], 0);
 }
 
@@ -209,6 +244,18 @@ np_row_get_closed_time (NpRow *self)
 }
 
 /**
+ * np_row_is_past:
+ * @self: a row
+ *
+ * Returns: whether it has been closed for some time and stays in its table as a memory only
+ */
+gboolean
+np_row_is_past (NpRow *self)
+{
+  return np_row_get_private (self)->is_past;
+}
+
+/**
  * np_row_is_minor:
  * @self: a row
  *
@@ -219,6 +266,19 @@ gboolean
 np_row_is_minor (NpRow *self)
 {
   return np_row_get_private (self)->is_minor;
+}
+
+/**
+ * np_row_get_group:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the #NpGroup that it belongs to, while an #NpGroups has it; a group
+ *   belongs to itself
+ */
+NpRow *
+np_row_get_group (NpRow *self)
+{
+  return np_row_get_private (self)->group;
 }
 
 /**
@@ -235,6 +295,50 @@ np_row_get_history (NpRow *self)
 }
 
 /**
+ * np_row_append_shown:
+ * @self: a row
+ * @column: a column of its table
+ * @text: a string that grows by what the cell says while the row is not closed
+ */
+void
+np_row_append_shown (NpRow          *self,
+                     const NpColumn *column,
+                     GString        *text)
+{
+  NP_ROW_GET_CLASS (self)->append_shown (self, column, text);
+}
+
+/**
+ * np_row_compare:
+ * @self: a row
+ * @other: a row of the same type and table
+ * @column: a column of the table
+ *
+ * Returns: less than, equal to or more than 0, as the value of @self comes before, with or after that of @other
+ */
+int
+np_row_compare (NpRow          *self,
+                NpRow          *other,
+                const NpColumn *column)
+{
+  return NP_ROW_GET_CLASS (self)->compare (self, other, column);
+}
+
+/**
+ * np_row_deserves_look:
+ * @self: a row
+ * @column: a column of its table
+ *
+ * Returns: whether its value there deserves a second look; the cell says in words why
+ */
+gboolean
+np_row_deserves_look (NpRow          *self,
+                      const NpColumn *column)
+{
+  return NP_ROW_GET_CLASS (self)->deserves_look (self, column);
+}
+
+/**
  * np_row_dup_sentence:
  * @self: a row
  *
@@ -243,16 +347,15 @@ np_row_get_history (NpRow *self)
 char *
 np_row_dup_sentence (NpRow *self)
 {
-  NpRowPrivate *priv = np_row_get_private (self);
-
-  return priv->info->sentence (priv->record);
+  return NP_ROW_GET_CLASS (self)->dup_sentence (self);
 }
 
 /**
  * np_row_keep:
  * @self: a row that somebody looks at
  *
- * Keeps the row in its table, marked as closed, even when what it describes is gone.
+ * Keeps the row in its table, marked as closed, even when what it describes is gone. Where
+ * #NpTableInfo.curve_when_kept is set, the curve of the row begins now.
  */
 void
 np_row_keep (NpRow *self)
@@ -272,6 +375,8 @@ np_row_release (NpRow *self)
   g_return_if_fail (priv->n_keepers > 0);
 
   priv->n_keepers--;
+  if (priv->n_keepers == 0 && priv->info->curve_when_kept)
+    g_clear_pointer (&priv->history, np_history_unref);
 }
 
 /* Rows are their own keys: the record behind one changes with every snapshot, what names it does not. */

@@ -6,6 +6,7 @@
 
 #include <glib-object.h>
 
+#include "model/chips.h"
 #include "model/column.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,37 @@ typedef enum
 
 #define NP_N_LAYOUTS 3
 
+/* So many columns of a table may be added up for a group at most. */
+#define NP_GROUPING_MOST_SUMS 16
+
+/**
+ * NpGrouping:
+ * @get_key: (transfer none): what the rows of one group have in common: rows with the same text belong together
+ * @fill: fills the zeroed record of the group with what all its rows have in common, from one of them
+ * @needs_look: whether a row deserves a second look
+ * @doing: (transfer full): so many rows, and how many of them deserve a second look, in a few words; without
+ *   any, how many have gone
+ * @sentence: (transfer full): so many rows in one plain sentence, of the group with that record
+ * @titles: the ids of the columns that name a group, ending with %NULL
+ * @sums: the ids of the numeric columns that are added up, ending with %NULL; at most %NP_GROUPING_MOST_SUMS
+ *
+ * How the rows of a table belong together.
+ */
+typedef struct
+{
+  const char *(*get_key)    (gconstpointer record);
+  void        (*fill)       (gconstpointer record,
+                             gpointer      group_record);
+  gboolean    (*needs_look) (gconstpointer record);
+  char       *(*doing)      (guint         n_rows,
+                             guint         n_look,
+                             guint         n_closed);
+  char       *(*sentence)   (gconstpointer group_record,
+                             guint         n_rows);
+  const char *const *titles;
+  const char *const *sums;
+} NpGrouping;
+
 /**
  * NpTableInfo:
  * @id: which table
@@ -41,6 +73,12 @@ typedef enum
  * @is_minor: (nullable): whether a row is left out unless somebody asks for all of them
  * @minor_title: (nullable): what the switch says that shows those too, marked with N_()
  * @curve: (nullable): the id of the numeric column whose course is drawn, of the last minute
+ * @curve_when_kept: whether only the rows that somebody looks at have that course, because there may be very many
+ * @note_closed: (nullable): writes into a record when the thing was found to be gone, in µs since the epoch
+ * @keeps_past: whether rows of things that have gone stay as past ones
+ * @grouping: (nullable): how its rows belong together
+ * @chips: (nullable) (array length=n_chips): what its rows can be chosen by with one click, at most 32
+ * @presets: (nullable) (array length=n_presets): questions about it that many people ask
  */
 typedef struct
 {
@@ -56,6 +94,15 @@ typedef struct
   gboolean      (*is_minor)     (gconstpointer record);
   const char     *minor_title;
   const char     *curve;
+  gboolean        curve_when_kept;
+  void          (*note_closed)  (gpointer      record,
+                                 gint64        closed_time);
+  gboolean        keeps_past;
+  const NpGrouping *grouping;
+  const NpChip   *chips;
+  guint           n_chips;
+  const NpPreset *presets;
+  guint           n_presets;
 } NpTableInfo;
 
 const NpTableInfo *np_table_info_get          (NpTableId          id);
@@ -82,5 +129,8 @@ extern const NpTableInfo np_neighbours_info;
 extern const NpTableInfo np_statistics_info;
 extern const NpTableInfo np_groups_info;
 extern const NpTableInfo np_translations_info;
+
+/* model/connection-group.c */
+extern const NpGrouping np_connection_grouping;
 
 G_END_DECLS

@@ -2,17 +2,14 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#define G_LOG_DOMAIN "np-table"
-
 #include "model/table.h"
 
-#include <string.h>
-
-#include "model/row-array.h"
 #include "model/row-private.h"
+#include "model/table-part.h"
+#include "model/table-private.h"
 
-/* How long a row stays marked as new or changed, and a closed one stays at all. */
-#define MARK_USEC (3 * G_USEC_PER_SEC)
+/* So many past rows stay unless np_table_set_past_limit() says otherwise. */
+#define PAST_LIMIT 2000
 
 /**
  * NpTable:
@@ -23,37 +20,13 @@
  *
  * A thing that is missing in a snapshot is not always gone: a dump of sockets is
  * no atomic picture, and a part of a snapshot may have failed. A socket is called
- * closed when it was missed twice.
+ * closed when it was missed twice, or when the kernel told that it ended. Closed
+ * rows go after a while, or stay as past ones where #NpTableInfo.keeps_past is set.
  */
-struct _NpTable
-{
-  GObject            parent_instance;
-
-  const NpTableInfo *info;
-  NpSnapshot        *snapshot;
-  GPtrArray         *rows;
-  GHashTable        *rows_by_record;
-  NpRow             *probe;
-  GPtrArray         *marked;
-  guint64            generation;
-  guint64            n_serials;
-  guint64            changed_columns;
-  gboolean           promoted; /* a row is no longer minor */
-  guint              expire_id;
-};
-
 static void list_model_iface_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (NpTable, np_table, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
-
-enum {
-  SIGNAL_WILL_UPDATE,
-  SIGNAL_VALUES_UPDATED,
-  SIGNAL_UPDATED,
-  N_SIGNALS,
-};
-static guint signals[N_SIGNALS];
 
 static GType
 np_table_get_item_type (GListModel *model)
@@ -101,6 +74,7 @@ np_table_finalize (GObject *object)
 
   g_hash_table_unref (self->rows_by_record);
   g_ptr_array_unref (self->marked);
+  np_past_rows_free (self->past);
   g_ptr_array_unref (self->rows);
   g_clear_object (&self->probe);
   g_clear_pointer (&self->snapshot, np_snapshot_unref);
@@ -121,9 +95,8 @@ np_table_class_init (NpTableClass *klass)
    *
    * A snapshot is about to be taken in: the last moment to note where a view stands.
    */
-  signals[SIGNAL_WILL_UPDATE] =
-    g_signal_new ("will-update", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("will-update", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * NpTable::values-updated:
@@ -133,9 +106,8 @@ np_table_class_init (NpTableClass *klass)
    * Whoever keeps them in an order must sort now: a sorted list may not be added to
    * while it is out of order.
    */
-  signals[SIGNAL_VALUES_UPDATED] =
-    g_signal_new ("values-updated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("values-updated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * NpTable::updated:
@@ -143,9 +115,16 @@ np_table_class_init (NpTableClass *klass)
    * A snapshot has been taken in: all rows and np_table_get_changed_columns()
    * are those of the new one.
    */
-  signals[SIGNAL_UPDATED] =
-    g_signal_new ("updated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("updated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * NpTable::retired:
+   *
+   * Closed rows have become past ones; they are still in the table.
+   */
+  g_signal_new ("retired", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -154,6 +133,8 @@ np_table_init (NpTable *self)
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
   self->marked = g_ptr_array_new_with_free_func (g_object_unref);
   self->rows_by_record = g_hash_table_new (np_row_hash, np_row_equal);
+  self->past = np_past_rows_new ();
+  self->past_limit = PAST_LIMIT;
 }
 
 /**
@@ -221,7 +202,7 @@ np_table_get_changed_columns (NpTable *self)
  * np_table_has_promoted:
  * @self: a table
  *
- * Returns: whether the last update made a row that was there before more than a minor one
+ * Returns: whether the last update made a row that was there before more than a minor or a past one
  */
 gboolean
 np_table_has_promoted (NpTable *self)
@@ -240,344 +221,73 @@ np_table_has_promoted (NpTable *self)
 char *
 np_table_dup_error_text (NpTable *self)
 {
-  g_autoptr(GString) text = g_string_new (NULL);
-
   g_return_val_if_fail (NP_IS_TABLE (self), NULL);
 
-  if (self->snapshot == NULL)
-    return NULL;
-
-  for (NpReader reader = 0; reader < NP_N_READERS; reader++)
-    {
-      const GError *error = np_snapshot_get_error (self->snapshot, reader);
-
-      if (error == NULL || np_reader_get_table (reader) != self->info->id || strstr (text->str, error->message) != NULL)
-        continue;
-
-      if (text->len > 0)
-        g_string_append_c (text, '\n');
-      g_string_append (text, error->message);
-    }
-
-  return text->len > 0 ? g_strdup (text->str) : NULL;
-}
-
-static gboolean
-expire_cb (gpointer user_data)
-{
-  NpTable *self = user_data;
-
-  np_table_expire (self, g_get_monotonic_time ());
-  if (self->marked->len > 0)
-    return G_SOURCE_CONTINUE;
-
-  self->expire_id = 0;
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-mark_row (NpTable   *self,
-          NpRow     *row,
-          NpRowMark  mark)
-{
-  NpRowPrivate *priv = np_row_get_private (row);
-
-  if (priv->mark == NP_ROW_MARK_NONE)
-    g_ptr_array_add (self->marked, g_object_ref (row));
-
-  /* What is new stays new for its time, however much it changes meanwhile. */
-  if (mark != NP_ROW_MARK_CHANGED || priv->mark != NP_ROW_MARK_NEW)
-    {
-      priv->mark = mark;
-      priv->mark_until = np_snapshot_get_time (self->snapshot) + MARK_USEC;
-    }
-
-  if (self->expire_id == 0)
-    {
-      self->expire_id = g_timeout_add_seconds (1, expire_cb, self);
-      g_source_set_name_by_id (self->expire_id, "[netplain] marks of rows");
-    }
-}
-
-static void
-update_row (NpTable       *self,
-            NpRow         *row,
-            gconstpointer  record)
-{
-  NpRowPrivate *priv = np_row_get_private (row);
-  gconstpointer old = priv->record;
-  gboolean was_minor = np_row_is_minor (row);
-  guint64 changes, loud;
-
-  priv->generation = self->generation;
-  priv->record = record;
-  np_row_follow (row, np_snapshot_get_time (self->snapshot));
-  self->promoted |= was_minor && !np_row_is_minor (row);
-
-  if (np_record_differs (self->info->id, old, record))
-    {
-      changes = np_table_info_find_changes (self->info, old, record, &loud);
-      self->changed_columns |= changes;
-      if (loud != 0)
-        {
-          priv->changed = np_row_get_changed (row) | loud;
-          mark_row (self, row, NP_ROW_MARK_CHANGED);
-        }
-      np_row_emit_changed (row);
-    }
-
-  np_record_free (self->info->id, g_steal_pointer (&priv->last_record));
-}
-
-/* Whether the rows of a record were asked for at all: of sockets by their family. */
-static gboolean
-is_wanted (const NpTableInfo *info,
-           const NpSnapshot  *snapshot,
-           gconstpointer      record)
-{
-  const NpSocketRecord *socket = record;
-
-  return info->id != NP_TABLE_CONNECTIONS ||
-         (np_snapshot_get_request (snapshot)->families & 1u << socket->family) != 0;
-}
-
-/* Whether a snapshot without the record would have meant that the thing was not there. */
-static gboolean
-was_looked_for (const NpTableInfo *info,
-                const NpSnapshot  *snapshot,
-                gconstpointer      record)
-{
-  return is_wanted (info, snapshot, record) &&
-         np_snapshot_get_error (snapshot, np_record_get_reader (info->id, record)) == NULL;
-}
-
-static NpRow *
-make_row (NpTable       *self,
-          NpSnapshot    *previous,
-          gconstpointer  record)
-{
-  NpRow *row = np_row_new (self->info->get_row_type (), self->info, record, ++self->n_serials);
-
-  np_row_get_private (row)->generation = self->generation;
-  np_row_follow (row, np_snapshot_get_time (self->snapshot));
-  g_hash_table_add (self->rows_by_record, row);
-
-  /* What was not looked for before, or could not be seen, is not news. */
-  if (previous != NULL && was_looked_for (self->info, previous, record))
-    mark_row (self, row, NP_ROW_MARK_NEW);
-
-  return row;
-}
-
-/* Keeps what the row shows when the snapshot that it was in goes. */
-static void
-keep_last_record (NpRowPrivate *priv)
-{
-  if (priv->last_record == NULL)
-    priv->record = priv->last_record = np_record_dup (priv->info->id, priv->record);
-}
-
-static void
-close_row (NpTable *self,
-           NpRow   *row)
-{
-  NpRowPrivate *priv = np_row_get_private (row);
-
-  g_hash_table_remove (self->rows_by_record, row);
-  priv->closed_time = np_snapshot_get_real_time (self->snapshot);
-  mark_row (self, row, NP_ROW_MARK_CLOSED);
-  np_row_emit_changed (row);
-}
-
-typedef struct
-{
-  NpTable *table;
-  gint64   now;
-} Moment;
-
-static gboolean
-is_over (NpRow    *row,
-         gpointer  data)
-{
-  const Moment *moment = data;
-  NpRowPrivate *priv = np_row_get_private (row);
-
-  if (!is_wanted (moment->table->info, moment->table->snapshot, priv->record))
-    return TRUE;
-
-  return priv->closed_time != 0 && priv->n_keepers == 0 && priv->mark_until <= moment->now;
-}
-
-/* Tells views what came and went. */
-static void
-replace_rows (NpTable   *self,
-              gint64     now,
-              GPtrArray *added)
-{
-  Moment moment = { self, now };
-
-  np_row_array_replace (&self->rows, added, is_over, &moment, G_LIST_MODEL (self));
-}
-
-/* The kernel tells all but sockets in one piece, so that what is missing has gone. */
-static gboolean
-is_missed_once (const NpTableInfo *info)
-{
-  return info->id != NP_TABLE_CONNECTIONS;
-}
-
-static void
-miss_row (NpTable *self,
-          NpRow   *row)
-{
-  NpRowPrivate *priv = np_row_get_private (row);
-  guint64 n_missed = self->generation - priv->generation;
-  gboolean confirmed = is_missed_once (self->info) || n_missed >= 2;
-  NpReader reader = np_record_get_reader (self->info->id, priv->record);
-
-  keep_last_record (priv);
-
-  if (!is_wanted (self->info, self->snapshot, priv->record))
-    g_hash_table_remove (self->rows_by_record, row);
-  else if (np_snapshot_get_error (self->snapshot, reader) != NULL)
-    priv->generation = self->generation;
-  else if (confirmed)
-    close_row (self, row);
-}
-
-/* Gives every record its row. */
-static void
-follow_records (NpTable    *self,
-                NpSnapshot *previous,
-                GPtrArray  *added)
-{
-  guint n_records;
-  const guint8 *records = np_snapshot_get_records (self->snapshot, self->info->id, &n_records);
-
-  for (guint i = 0; i < n_records; i++)
-    {
-      gconstpointer record = records + i * np_record_size (self->info->id);
-      NpRow *row;
-
-      if (!is_wanted (self->info, self->snapshot, record))
-        continue;
-
-      np_row_get_private (self->probe)->record = record;
-      row = g_hash_table_lookup (self->rows_by_record, self->probe);
-      if (row == NULL)
-        g_ptr_array_add (added, make_row (self, previous, record));
-      else if (np_row_get_private (row)->generation != self->generation)
-        update_row (self, row, record);
-    }
-}
-
-static void
-miss_rows (NpTable *self)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      NpRowPrivate *priv = np_row_get_private (self->rows->pdata[i]);
-
-      if (priv->generation != self->generation && priv->closed_time == 0)
-        miss_row (self, self->rows->pdata[i]);
-    }
-}
-
-/* Whether the rows show the new snapshot as they are. Sockets may be missed a second time in it. */
-static gboolean
-stands_still (NpTable    *self,
-              NpSnapshot *previous)
-{
-  return previous != NULL && is_missed_once (self->info) &&
-         np_snapshot_shares (previous, self->snapshot, self->info->id);
-}
-
-static void
-update_rows (NpTable    *self,
-             NpSnapshot *previous)
-{
-  GPtrArray *added = g_ptr_array_new_with_free_func (g_object_unref);
-
-  self->generation++;
-  follow_records (self, previous, added);
-  miss_rows (self);
-
-  g_signal_emit (self, signals[SIGNAL_VALUES_UPDATED], 0);
-  replace_rows (self, np_snapshot_get_time (self->snapshot), added);
+  return self->snapshot != NULL ? np_table_part_dup_error_text (self->info, self->snapshot) : NULL;
 }
 
 /**
- * np_table_update:
+ * np_table_get_n_past:
  * @self: a table
- * @snapshot: the newest moment; nothing happens when this table was not asked for
  *
- * Makes the rows those of @snapshot. Rows that could not be read stay as they were. When the snapshot
- * shares the records of the last one there is nothing to do, however many they are.
+ * Returns: how many of its rows are past ones, see np_row_is_past()
  */
-void
-np_table_update (NpTable    *self,
-                 NpSnapshot *snapshot)
+guint
+np_table_get_n_past (NpTable *self)
 {
-  g_autoptr(NpSnapshot) previous = NULL;
+  g_return_val_if_fail (NP_IS_TABLE (self), 0);
 
-  g_return_if_fail (NP_IS_TABLE (self));
-  g_return_if_fail (snapshot != NULL);
-
-  if ((np_snapshot_get_request (snapshot)->tables & 1u << self->info->id) == 0)
-    return;
-
-  g_signal_emit (self, signals[SIGNAL_WILL_UPDATE], 0);
-
-  previous = g_steal_pointer (&self->snapshot);
-  self->snapshot = np_snapshot_ref (snapshot);
-  self->changed_columns = 0;
-  self->promoted = FALSE;
-
-  if (stands_still (self, previous))
-    g_signal_emit (self, signals[SIGNAL_VALUES_UPDATED], 0);
-  else
-    update_rows (self, previous);
-
-  g_signal_emit (self, signals[SIGNAL_UPDATED], 0);
+  return np_past_rows_get_n (self->past);
 }
 
 /**
- * np_table_expire:
+ * np_table_lookup:
  * @self: a table
- * @now: the moment, in µs of the monotonic clock
+ * @record: what the row describes, perhaps as it was at another moment
  *
- * Takes back the marks whose time is over and removes the rows that closed long
- * enough ago. A table calls it itself once a second while anything is marked.
+ * Costs the same however many rows there are.
+ *
+ * Returns: (transfer none) (nullable): the row of @record: one that is there, or a closed one that
+ *   nothing else can ever be taken for
  */
-void
-np_table_expire (NpTable *self,
-                 gint64   now)
+NpRow *
+np_table_lookup (NpTable       *self,
+                 gconstpointer  record)
 {
-  gboolean any_closed = FALSE;
+  g_return_val_if_fail (NP_IS_TABLE (self), NULL);
+  g_return_val_if_fail (record != NULL, NULL);
 
-  g_return_if_fail (NP_IS_TABLE (self));
+  np_row_get_private (self->probe)->record = record;
 
-  for (guint i = self->marked->len; i > 0; i--)
+  return g_hash_table_lookup (self->rows_by_record, self->probe);
+}
+
+/**
+ * np_table_find_cookie:
+ * @self: the table of the connections
+ * @cookie: the kernel's number of a socket, of whatever family and protocol
+ *
+ * Returns: (transfer none) (nullable): its row, perhaps a closed one
+ */
+NpRow *
+np_table_find_cookie (NpTable *self,
+                      guint64  cookie)
+{
+  g_return_val_if_fail (NP_IS_TABLE (self), NULL);
+  g_return_val_if_fail (self->info->id == NP_TABLE_CONNECTIONS, NULL);
+
+  for (guint i = 0; cookie != 0 && i < NP_N_PROTOCOLS * NP_N_FAMILIES; i++)
     {
-      NpRow *row = self->marked->pdata[i - 1];
-      NpRowPrivate *priv = np_row_get_private (row);
+      const NpSocketRecord socket = {
+        .cookie = cookie,
+        .protocol = (guint8) (i % NP_N_PROTOCOLS),
+        .family = (guint8) (i / NP_N_PROTOCOLS),
+      };
+      NpRow *row = np_table_lookup (self, &socket);
 
-      if (priv->mark_until > now || (priv->closed_time != 0 && priv->n_keepers > 0))
-        continue;
-
-      if (priv->closed_time != 0)
-        {
-          any_closed = TRUE;
-        }
-      else
-        {
-          priv->mark = NP_ROW_MARK_NONE;
-          np_row_emit_changed (row);
-        }
-      g_ptr_array_remove_index_fast (self->marked, i - 1);
+      if (row != NULL)
+        return row;
     }
 
-  if (any_closed)
-    replace_rows (self, now, g_ptr_array_new ());
+  return NULL;
 }

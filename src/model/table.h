@@ -20,7 +20,15 @@ gboolean           np_table_has_promoted        (NpTable    *self);
 char              *np_table_dup_error_text      (NpTable    *self);
 void               np_table_update              (NpTable    *self,
                                                  NpSnapshot *snapshot);
+void               np_table_clear               (NpTable    *self);
 void               np_table_expire              (NpTable    *self,
                                                  gint64      now);
+void               np_table_set_past_limit      (NpTable    *self,
+                                                 guint       limit);
+guint              np_table_get_n_past          (NpTable    *self);
+NpRow             *np_table_lookup              (NpTable       *self,
+                                                 gconstpointer  record);
+NpRow             *np_table_find_cookie         (NpTable    *self,
+                                                 guint64     cookie);
 
 G_END_DECLS

@@ -195,13 +195,20 @@ np_socket_record_is_inet (const NpSocketRecord *record)
  * np_socket_record_was_brief:
  * @record: a socket
  *
- * Returns: whether it has ended, and began hardly before that: between two looks, as a rule
+ * Returns: whether it has ended, and was there only for a moment as far as anybody saw: in no look at all, or in
+ *   looks that were hardly apart
  */
 gboolean
 np_socket_record_was_brief (const NpSocketRecord *record)
 {
-  return record->closed_time != 0 && !record->was_there &&
-         (record->first_seen == 0 || (guint64) record->closed_time - (guint64) record->first_seen < BRIEF_USEC);
+  if (record->closed_time == 0 || record->was_there)
+    return FALSE;
+
+  /* What was in no look has at least the cookie by which the kernel told its end; of others nobody knows the beginning. */
+  if (record->first_seen == 0)
+    return record->cookie != 0;
+
+  return (guint64) record->closed_time - (guint64) record->first_seen < BRIEF_USEC;
 }
 
 /* Every text of a record, each a GRefString or NULL. */

@@ -56,7 +56,7 @@ typedef enum
  * The kernel's states (`net/tcp_states.h`), by its own numbers; sockets of
  * protocols that know no connection are %NP_STATE_UNCONN where the kernel
  * says 7 (TCP_CLOSE). The last six are those of an SCTP association (RFC 9260 §4)
- that TCP does not have.
+ * that TCP does not have.
  */
 typedef enum
 {
@@ -177,8 +177,9 @@ typedef enum
  * @rx_rate: payload bytes received a second since the look before; only with @has_rates
  * @tx_rate: payload bytes sent a second since the look before; only with @has_rates
  * @first_seen: when it was first seen, in µs since the epoch; 0 unknown
- * @closed_time: when it ended, in µs since the epoch, as the kernel told or as it was found to be gone; 0 while it is
- *   there. In a snapshot alone those have it that ended since the one before
+ * @closed_time: when it had ended at the latest, in µs since the epoch; 0 while it is there. A snapshot has such a
+ *   record only of a socket whose end the kernel told since the snapshot before. Whoever keeps the records of sockets
+ *   that were found to be gone sets it, too: then the rest of the record is how the socket was last
  * @peer_cookie: the cookie of the other end, when that is a socket on this computer too; 0 unknown
  * @listener_cookie: of a visited one the cookie of the listener it came to; 0 unknown
  * @owners: (nullable): the processes that hold it, when they are known
@@ -227,7 +228,8 @@ typedef enum
  * @was_there: whether it was there when this program first looked, so that it is older than @first_seen says
  * @has_temporary_port: whether @local_port is one of those that the kernel lends to callers
  *   (`net.ipv4.ip_local_port_range`) and no listener here has it: its number means nothing
- * @v6only: whether an IPv6 socket refuses IPv4
+ * @v6only: whether an IPv6 socket refuses IPv4; only of one that waits or does nothing
+ * @peer_hung_up: whether the other end of a UNIX conversation has closed it
  * @from_proc: whether it was read from /proc/net, which has no cookie, listen limit or counters
  *
  * Filled in place in zeroed memory, so that two records can be compared with memcmp().
@@ -300,6 +302,7 @@ typedef struct
   guint8            was_there;
   guint8            has_temporary_port;
   guint8            v6only;
+  guint8            peer_hung_up;
   guint8            from_proc;
 } NpSocketRecord;
 

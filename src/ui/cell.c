@@ -8,24 +8,33 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/group.h"
+#include "ui/app-icon.h"
 #include "ui/reading-order.h"
 #include "ui/sparkline.h"
 #include "ui/term-text.h"
 
 /* A cell's widget is a GtkInscription, which costs half of a GtkLabel when a table scrolls or is
- * sorted anew; where the course of a number is drawn, a box with a curve and such a one. What it
- * shows and of which row hangs on it. */
+ * sorted anew; where the course of a number is drawn or an application has an icon, a box with that
+ * and such a one. What it shows and of which row hangs on it. */
 typedef struct
 {
   const NpColumn *column;
   guint64         column_bit;
   gboolean        has_curve;
+  gboolean        has_icon;
   GtkListItem    *item;
   GtkInscription *inscription;
   NpSparkline    *curve; /* (nullable) */
+  GtkImage       *icon;  /* (nullable) */
+  NpDesktopApp   *app;   /* (nullable): whose icon that is */
   NpRow          *row;
-  NpRowMark       mark;  /* that it gave its row on the screen */
+  guint           mark;  /* NpRowMark or MARK_PAST: what it gave its row on the screen */
+  GPtrArray      *ticking; /* (nullable): the widgets of this column that show a row, where time changes them */
 } Cell;
+
+/* How much further in the rows of a group begin. */
+#define GROUP_INDENT 18
 
 /* No column gets narrower than this or its own width, whatever room there is: the words of states
  * and most IPv4 addresses are seen whole, and a sentence is told from the next. */
@@ -37,15 +46,20 @@ typedef struct
 #define CURVE_WIDTH 60
 #define CURVE_USEC (60 * G_USEC_PER_SEC)
 
+/* What a row looks like that is a memory only; no mark of the row itself. */
+#define MARK_PAST (NP_ROW_MARK_CLOSED + 1)
+
 static const char *const mark_classes[] = {
   [NP_ROW_MARK_NONE] = NULL,
   [NP_ROW_MARK_NEW] = "row-new",
   [NP_ROW_MARK_CHANGED] = "row-changed",
   [NP_ROW_MARK_CLOSED] = "row-closed",
+  [MARK_PAST] = "row-past",
 };
 
 static G_DEFINE_QUARK (np-cell, cell)
 static G_DEFINE_QUARK (np-row-mark, row_mark)
+static G_DEFINE_QUARK (np-ticking-cells, ticking)
 
 static Cell *
 get_cell (GtkWidget *widget)
@@ -66,10 +80,10 @@ find_row_widget (GtkWidget *widget)
 static void
 mark_row_widget (GtkWidget *widget,
                  Cell      *cell,
-                 NpRowMark  mark)
+                 guint      mark)
 {
   GtkWidget *row_widget = cell->mark != mark ? find_row_widget (widget) : NULL;
-  NpRowMark shown;
+  guint shown;
 
   if (row_widget == NULL)
     return;
@@ -99,7 +113,7 @@ append_cell_text (NpRow          *row,
   else if (closed_time != 0 && column->expands && column->kind == NP_COLUMN_TEXT)
     np_append_closed_text (closed_time, text);
   else
-    np_column_append_shown (column, np_row_get_record (row), text);
+    np_row_append_shown (row, column, text);
 }
 
 /**
@@ -157,6 +171,44 @@ set_class (GtkWidget  *widget,
     gtk_widget_remove_css_class (widget, name);
 }
 
+/* The names of groups tell whether their rows are to be seen, which stand further in. */
+static void
+sync_group (GtkWidget *widget,
+            Cell      *cell,
+            GString   *text)
+{
+  NpRow *group = np_row_get_group (cell->row);
+  gboolean is_group = group == cell->row;
+  gboolean is_title = group != NULL && np_group_is_title (NP_GROUP (group), cell->column);
+  GtkWidget *row_widget = is_title ? find_row_widget (widget) : NULL;
+  int indent = is_title && !is_group ? GROUP_INDENT : 0;
+
+  if (gtk_widget_get_margin_start (widget) != indent)
+    gtk_widget_set_margin_start (widget, indent);
+  set_class (widget, "group", is_group);
+  if (!is_title || !is_group)
+    return;
+
+  g_string_prepend (text, np_group_get_expanded (NP_GROUP (group)) ? "▾ " : "▸ ");
+  if (row_widget != NULL)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (row_widget),
+                                 GTK_ACCESSIBLE_STATE_EXPANDED, np_group_get_expanded (NP_GROUP (group)), -1);
+}
+
+/* An application is the same one in each snapshot, so nearly always there is nothing to do. */
+static void
+sync_icon (Cell *cell)
+{
+  const NpSocketRecord *socket = np_row_get_record (cell->row);
+
+  if (cell->app == socket->app)
+    return;
+
+  g_clear_pointer (&cell->app, np_desktop_app_unref);
+  cell->app = socket->app != NULL ? np_desktop_app_ref (socket->app) : NULL;
+  np_app_icon_set_app (cell->icon, cell->app);
+}
+
 static void
 sync_cell (GtkWidget *widget,
            Cell      *cell)
@@ -169,13 +221,15 @@ sync_cell (GtkWidget *widget,
   g_string_truncate (text, 0);
   append_cell_text (cell->row, cell->column, text);
   np_text_keep_order (text);
+  sync_group (widget, cell, text);
 
   if (g_strcmp0 (gtk_inscription_get_text (cell->inscription), text->str) != 0)
     gtk_inscription_set_text (cell->inscription, text->str);
+  if (cell->icon != NULL)
+    sync_icon (cell);
   set_class (widget, "cell-changed", (np_row_get_changed (cell->row) & cell->column_bit) != 0);
-  if (cell->column->attention != NULL)
-    set_class (widget, "attention", cell->column->attention (np_row_get_record (cell->row)));
-  mark_row_widget (widget, cell, np_row_get_mark (cell->row));
+  set_class (widget, "attention", np_row_deserves_look (cell->row, cell->column));
+  mark_row_widget (widget, cell, np_row_is_past (cell->row) ? MARK_PAST : np_row_get_mark (cell->row));
 }
 
 static void
@@ -212,6 +266,15 @@ is_cut (GtkInscription *inscription)
   return width > gtk_widget_get_width (widget);
 }
 
+/* Values of a group are sums of what others explain. */
+static char *
+dup_group_tooltip (NpRow *group)
+{
+  g_autofree char *sentence = np_row_dup_sentence (group);
+
+  return g_markup_escape_text (sentence, -1);
+}
+
 static gboolean
 query_tooltip_cb (GtkWidget  *widget,
                   int         x,
@@ -226,8 +289,11 @@ query_tooltip_cb (GtkWidget  *widget,
   if (cell->row == NULL || tooltips_are_off (widget))
     return FALSE;
 
-  markup = np_dup_cell_tooltip (cell->column, np_row_get_record (cell->row),
-                                is_cut (cell->inscription) ? gtk_inscription_get_text (cell->inscription) : NULL);
+  if (NP_IS_GROUP (cell->row))
+    markup = dup_group_tooltip (cell->row);
+  else
+    markup = np_dup_cell_tooltip (cell->column, np_row_get_record (cell->row),
+                                  is_cut (cell->inscription) ? gtk_inscription_get_text (cell->inscription) : NULL);
   gtk_tooltip_set_markup (tooltip, markup);
 
   return markup != NULL;
@@ -261,20 +327,52 @@ create_inscription (const NpColumn *column)
 
 /* The mouse finds the box, whatever lies in it. */
 static GtkWidget *
-create_curve_box (Cell *cell)
+create_box (Cell      *cell,
+            GtkWidget *picture)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *curve = np_sparkline_new (CURVE_USEC);
 
-  cell->curve = NP_SPARKLINE (curve);
-  gtk_widget_set_size_request (curve, CURVE_WIDTH, -1);
-  gtk_widget_set_can_target (curve, FALSE);
+  gtk_widget_set_can_target (picture, FALSE);
   gtk_widget_set_can_target (GTK_WIDGET (cell->inscription), FALSE);
   gtk_widget_set_hexpand (GTK_WIDGET (cell->inscription), TRUE);
-  gtk_box_append (GTK_BOX (box), curve);
+  gtk_box_append (GTK_BOX (box), picture);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (cell->inscription));
 
   return box;
+}
+
+static GtkWidget *
+create_content (Cell       *cell,
+                const Cell *template)
+{
+  GtkWidget *picture;
+
+  if (!template->has_curve && !template->has_icon)
+    return GTK_WIDGET (cell->inscription);
+
+  if (template->has_icon)
+    {
+      picture = np_app_icon_new ();
+      cell->icon = GTK_IMAGE (picture);
+    }
+  else
+    {
+      picture = np_sparkline_new (CURVE_USEC);
+      gtk_widget_set_size_request (picture, CURVE_WIDTH, -1);
+      cell->curve = NP_SPARKLINE (picture);
+    }
+
+  return create_box (cell, picture);
+}
+
+static void
+cell_free (gpointer data)
+{
+  Cell *cell = data;
+
+  g_clear_pointer (&cell->ticking, g_ptr_array_unref);
+  g_clear_pointer (&cell->app, np_desktop_app_unref);
+  g_free (cell);
 }
 
 static void
@@ -290,8 +388,10 @@ setup_cb (GtkSignalListItemFactory *factory,
   cell->column_bit = template->column_bit;
   cell->item = item;
   cell->inscription = create_inscription (cell->column);
-  widget = template->has_curve ? create_curve_box (cell) : GTK_WIDGET (cell->inscription);
-  g_object_set_qdata_full (G_OBJECT (widget), cell_quark (), cell, g_free);
+  widget = create_content (cell, template);
+  if (template->ticking != NULL)
+    cell->ticking = g_ptr_array_ref (template->ticking);
+  g_object_set_qdata_full (G_OBJECT (widget), cell_quark (), cell, cell_free);
 
   if (cell->column->kind != NP_COLUMN_TEXT)
     gtk_widget_add_css_class (widget, "numeric");
@@ -317,6 +417,19 @@ bind_cb (GtkSignalListItemFactory *factory,
   sync_cell (widget, cell);
   if (cell->curve != NULL)
     row_moved_cb (cell->row, widget);
+  if (cell->ticking != NULL)
+    g_ptr_array_add (cell->ticking, widget);
+}
+
+/* The row on the screen may be given to one that is no group. */
+static void
+unmark_group (GtkWidget *widget,
+              Cell      *cell)
+{
+  GtkWidget *row_widget = NP_IS_GROUP (cell->row) ? find_row_widget (widget) : NULL;
+
+  if (row_widget != NULL)
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (row_widget), GTK_ACCESSIBLE_STATE_EXPANDED);
 }
 
 static void
@@ -328,6 +441,9 @@ unbind_cb (GtkSignalListItemFactory *factory,
   Cell *cell = get_cell (widget);
 
   g_signal_handlers_disconnect_by_data (cell->row, widget);
+  if (cell->ticking != NULL)
+    g_ptr_array_remove_fast (cell->ticking, widget);
+  unmark_group (widget, cell);
   cell->row = NULL;
   mark_row_widget (widget, cell, NP_ROW_MARK_NONE);
 }
@@ -336,7 +452,7 @@ static void
 free_template (gpointer  template,
                GClosure *closure)
 {
-  g_free (template);
+  cell_free (template);
 }
 
 /**
@@ -355,13 +471,35 @@ np_cell_factory_new (const NpTableInfo *info,
 
   template->column = column;
   template->column_bit = G_GUINT64_CONSTANT (1) << np_table_info_column_index (info, column);
-  template->has_curve = g_strcmp0 (info->curve, column->id) == 0;
+  template->has_icon = info->id == NP_TABLE_CONNECTIONS && g_str_equal (column->id, "program");
+  template->has_curve = g_strcmp0 (info->curve, column->id) == 0 && !info->curve_when_kept;
+  if (column->ticks)
+    {
+      template->ticking = g_ptr_array_new ();
+      g_object_set_qdata_full (G_OBJECT (factory), ticking_quark (), g_ptr_array_ref (template->ticking),
+                               (GDestroyNotify) g_ptr_array_unref);
+    }
 
   g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), template, free_template, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
 
   return factory;
+}
+
+/**
+ * np_cell_factory_tick:
+ * @factory: what made the cells of a column
+ *
+ * Has the cells that show a row say what they say now: the time that has passed may have changed it.
+ */
+void
+np_cell_factory_tick (GtkListItemFactory *factory)
+{
+  GPtrArray *widgets = g_object_get_qdata (G_OBJECT (factory), ticking_quark ());
+
+  for (guint i = 0; widgets != NULL && i < widgets->len; i++)
+    sync_cell (widgets->pdata[i], get_cell (widgets->pdata[i]));
 }
 
 /**

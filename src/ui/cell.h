@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 GtkListItemFactory *np_cell_factory_new   (const NpTableInfo *info,
                                            const NpColumn    *column) G_GNUC_WARN_UNUSED_RESULT;
+void                np_cell_factory_tick  (GtkListItemFactory *factory);
 
 GtkWidget          *np_cell_find          (GtkWidget         *widget);
 NpRow              *np_cell_get_row       (GtkWidget         *cell);

@@ -33,12 +33,18 @@ add_socket_commands (GStrvBuilder         *builder,
     [NP_PROTOCOL_UDPLITE] = { NULL, "netstat -Uanp" },
     [NP_PROTOCOL_RAW] = { "ss -wanp", "netstat -wanp" },
     [NP_PROTOCOL_ICMP] = { NULL, "cat /proc/net/icmp /proc/net/icmp6" },
+    [NP_PROTOCOL_MPTCP] = { "ss -Manp", "ss -tanp" },
+    [NP_PROTOCOL_SCTP] = { "ss -Sanp", "netstat -Sanp" },
     [NP_PROTOCOL_UNIX] = { "ss -xap", "netstat -xap" },
+    [NP_PROTOCOL_PACKET] = { "ss -0ap", "cat /proc/net/packet" },
+    [NP_PROTOCOL_NETLINK] = { "ss -f netlink -ap", "cat /proc/net/netlink" },
   };
-  gboolean has_ports = socket->protocol == NP_PROTOCOL_TCP || socket->protocol == NP_PROTOCOL_UDP;
+  gboolean has_ports = socket->protocol == NP_PROTOCOL_TCP || socket->protocol == NP_PROTOCOL_UDP ||
+                       socket->protocol == NP_PROTOCOL_MPTCP || socket->protocol == NP_PROTOCOL_SCTP;
   g_autofree char *exact = NULL;
 
-  g_return_if_fail (socket->protocol < G_N_ELEMENTS (commands));
+  G_STATIC_ASSERT (G_N_ELEMENTS (commands) == NP_N_PROTOCOLS);
+  g_return_if_fail (socket->protocol < NP_N_PROTOCOLS);
 
   if (has_ports && socket->local_port != 0)
     {

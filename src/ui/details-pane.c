@@ -6,11 +6,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "meaning/concern.h"
+#include "meaning/quantities.h"
 #include "meaning/sentences.h"
+#include "model/group.h"
+#include "ui/app-icon.h"
 #include "ui/commands.h"
 #include "ui/fact-row.h"
 #include "ui/line-list.h"
 #include "ui/reading-order.h"
+#include "ui/related-box.h"
 #include "ui/sparkline.h"
 #include "ui/status-bar.h"
 #include "ui/term-text.h"
@@ -31,11 +36,17 @@ struct _NpDetailsPane
   NpSnapshot        *addresses_snapshot;
   const NpTableInfo *info; /* whose facts the list has */
   GPtrArray         *fact_columns;
+  NpDesktopApp      *app; /* (nullable): whose icon is shown */
 
+  GtkBox            *header;
+  GtkWidget         *icon;
   GtkLabel          *title;
   GtkStack          *stack;
   GtkLabel          *sentence;
   GtkLabel          *closed;
+  GtkLabel          *concern;
+  GtkLabel          *uncounted;
+  NpRelatedBox      *related;
   GtkListBox        *facts;
   NpLineList        *addresses;
   GtkWidget         *course;
@@ -99,9 +110,16 @@ build_facts (NpDetailsPane     *self,
       add_fact (self, &info->columns[i]);
 }
 
+/* Numbers of a group are sums: what they mean is said where its rows are. */
+static char *
+dup_meaning (NpRow          *row,
+             const NpColumn *column)
+{
+  return NP_IS_GROUP (row) ? NULL : np_column_dup_meaning (column, np_row_get_record (row));
+}
+
 static void
 update_facts (NpDetailsPane *self,
-              gconstpointer  record,
               const char    *sentence)
 {
   g_autoptr(GString) value = g_string_new (NULL);
@@ -113,18 +131,33 @@ update_facts (NpDetailsPane *self,
       g_autofree char *meaning = NULL;
 
       g_string_truncate (value, 0);
-      np_column_append_shown (column, record, value);
+      np_row_append_shown (self->row, column, value);
       if (g_str_equal (value->str, sentence))
         g_string_truncate (value, 0);
       np_fact_row_set_value (fact, value->str);
       if (value->len == 0)
         continue;
 
-      if (column->attention != NULL)
-        np_fact_row_set_attention (fact, column->attention (record));
-      meaning = np_column_dup_meaning (column, record);
+      np_fact_row_set_attention (fact, np_row_deserves_look (self->row, column));
+      meaning = dup_meaning (self->row, column);
       np_fact_row_set_meaning (fact, meaning);
     }
+}
+
+/* The picture by which people know an application; where there is none, nothing takes its room. */
+static void
+update_icon (NpDetailsPane *self)
+{
+  gboolean is_socket = self->row != NULL && np_row_get_table (self->row) == NP_TABLE_CONNECTIONS;
+  NpDesktopApp *app = is_socket ? ((const NpSocketRecord *) np_row_get_record (self->row))->app : NULL;
+
+  if (self->app == app)
+    return;
+
+  g_clear_pointer (&self->app, np_desktop_app_unref);
+  self->app = app != NULL ? np_desktop_app_ref (app) : NULL;
+  np_app_icon_set_app (GTK_IMAGE (self->icon), app);
+  gtk_widget_set_visible (self->icon, app != NULL);
 }
 
 /* What the first column of the plain layout shows is how people know the row. */
@@ -139,22 +172,68 @@ update_title (NpDetailsPane *self,
   set_label (self->title, title->str);
 }
 
+static gint64
+get_first_seen (NpRow *row)
+{
+  return np_row_get_table (row) == NP_TABLE_CONNECTIONS ? ((const NpSocketRecord *) np_row_get_record (row))->first_seen : 0;
+}
+
+/* When the row closed, and how long it was there, as far as that is known. */
+static char *
+dup_closed_text (NpRow *row)
+{
+  gint64 closed_time = np_row_get_closed_time (row);
+  gint64 first_seen = get_first_seen (row);
+  g_autofree char *time = np_status_dup_time (closed_time);
+  g_autofree char *duration = NULL;
+
+  if (first_seen == 0 || first_seen > closed_time)
+    /* Translators: %s is a time of day. */
+    return g_strdup_printf (_("Closed at %s. What follows is how it was last."), time);
+
+  if (closed_time - first_seen < G_USEC_PER_SEC)
+    /* Translators: %s is a time of day. */
+    return g_strdup_printf (_("Closed at %s, less than a second after it was first seen. What follows is how it was last."),
+                            time);
+
+  duration = np_duration_in_words ((guint64) (closed_time - first_seen) / G_USEC_PER_SEC);
+
+  /* Translators: %1$s is a time of day, %2$s how much earlier, such as "3 seconds". */
+  return g_strdup_printf (_("Closed at %1$s, %2$s after it was first seen. What follows is how it was last."),
+                          time, duration);
+}
+
 static void
 update_closed (NpDetailsPane *self)
 {
-  gint64 closed_time = np_row_get_closed_time (self->row);
-  g_autofree char *time = NULL;
-  g_autofree char *text = NULL;
+  gboolean is_closed = np_row_get_closed_time (self->row) != 0;
 
-  if (closed_time != 0)
+  if (is_closed)
     {
-      time = np_status_dup_time (closed_time);
-      /* Translators: %s is a time of day. */
-      text = g_strdup_printf (_("Closed at %s. What follows is how it was last."), time);
+      g_autofree char *text = dup_closed_text (self->row);
+
       set_label (self->closed, text);
     }
 
-  gtk_widget_set_visible (GTK_WIDGET (self->closed), closed_time != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->closed), is_closed);
+}
+
+/* What deserves a second look about a connection that is there, and why its data is not counted. */
+static void
+update_notes (NpDetailsPane *self)
+{
+  gboolean is_socket = np_row_get_table (self->row) == NP_TABLE_CONNECTIONS && !NP_IS_GROUP (self->row);
+  const NpSocketRecord *socket = is_socket ? np_row_get_record (self->row) : NULL;
+  gboolean is_uncounted = is_socket && (socket->protocol == NP_PROTOCOL_UDP || socket->protocol == NP_PROTOCOL_UDPLITE);
+  g_autofree char *concern = NULL;
+
+  if (is_socket && np_row_get_closed_time (self->row) == 0)
+    concern = np_socket_dup_concern (socket);
+
+  set_label (self->concern, concern != NULL ? concern : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->concern), concern != NULL);
+  set_label (self->uncounted, is_uncounted ? _("The kernel does not count how much data goes through a UDP socket.") : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->uncounted), is_uncounted);
 }
 
 static char *
@@ -260,15 +339,23 @@ update (NpDetailsPane *self)
 {
   gconstpointer record = np_row_get_record (self->row);
   g_autofree char *sentence = np_row_dup_sentence (self->row);
-  g_auto(GStrv) commands = np_commands_for_record (np_row_get_table (self->row), record);
+  g_auto(GStrv) commands = NULL;
+
+  if (NP_IS_GROUP (self->row))
+    commands = g_new0 (char *, 1);
+  else
+    commands = np_commands_for_record (np_row_get_table (self->row), record);
 
   set_label (self->sentence, sentence);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
 
+  update_icon (self);
   update_title (self, record);
   update_closed (self);
   update_course (self, record);
-  update_facts (self, record, sentence);
+  update_notes (self);
+  np_related_box_set_row (self->related, self->row);
+  update_facts (self, sentence);
   update_addresses (self);
   np_line_list_set_lines (self->commands, (const char * const *) commands, NULL);
 }
@@ -286,6 +373,28 @@ row_moved_cb (NpDetailsPane *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     update_course (self, np_row_get_record (self->row));
+}
+
+/* What changes with the time that passes, even while the row stays the same. */
+static void
+ticked_cb (NpDetailsPane *self)
+{
+  g_autoptr(GString) value = g_string_new (NULL);
+
+  if (self->row == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  for (guint i = 0; i < self->fact_columns->len; i++)
+    {
+      const NpColumn *column = self->fact_columns->pdata[i];
+
+      if (!column->ticks)
+        continue;
+
+      g_string_truncate (value, 0);
+      np_row_append_shown (self->row, column, value);
+      np_fact_row_set_value (NP_FACT_ROW (gtk_list_box_get_row_at_index (self->facts, (int) i)), value->str);
+    }
 }
 
 static void
@@ -324,7 +433,10 @@ np_details_pane_dispose (GObject *object)
 static void
 np_details_pane_finalize (GObject *object)
 {
-  g_ptr_array_unref (NP_DETAILS_PANE (object)->fact_columns);
+  NpDetailsPane *self = NP_DETAILS_PANE (object);
+
+  g_clear_pointer (&self->app, np_desktop_app_unref);
+  g_ptr_array_unref (self->fact_columns);
 
   G_OBJECT_CLASS (np_details_pane_parent_class)->finalize (object);
 }
@@ -336,6 +448,7 @@ np_details_pane_class_init (NpDetailsPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (NP_TYPE_LINE_LIST);
+  g_type_ensure (NP_TYPE_RELATED_BOX);
   g_type_ensure (NP_TYPE_SPARKLINE);
 
   object_class->dispose = np_details_pane_dispose;
@@ -344,10 +457,14 @@ np_details_pane_class_init (NpDetailsPaneClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/netplain/Netplain/details-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, header);
   gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, title);
   gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, stack);
   gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, sentence);
   gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, closed);
+  gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, concern);
+  gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, uncounted);
+  gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, related);
   gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, facts);
   gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, addresses);
   gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, course);
@@ -364,6 +481,9 @@ np_details_pane_init (NpDetailsPane *self)
   self->fact_columns = g_ptr_array_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->icon = np_app_icon_new ();
+  gtk_widget_set_visible (self->icon, FALSE);
+  gtk_box_prepend (self->header, self->icon);
   np_label_keep_order (self->title);
   gtk_widget_set_visible (self->copy_button, FALSE);
   g_signal_connect_object (self->facts, "row-activated", G_CALLBACK (fact_activated_cb), self, G_CONNECT_SWAPPED);
@@ -412,10 +532,31 @@ np_details_pane_set_row (NpDetailsPane *self,
       update (self);
     }
   else
-    set_label (self->title, "");
+    {
+      update_icon (self);
+      set_label (self->title, "");
+      np_related_box_set_row (self->related, NULL);
+    }
 
   gtk_stack_set_visible_child_name (self->stack, row != NULL ? "row" : "nothing");
   gtk_widget_set_visible (self->copy_button, row != NULL);
+}
+
+/**
+ * np_details_pane_set_view:
+ * @self: a pane
+ * @view: the table whose selected row is explained; to be set once
+ *
+ * Lets the pane lead to the rows that belong to this one.
+ */
+void
+np_details_pane_set_view (NpDetailsPane *self,
+                          NpTableView   *view)
+{
+  g_return_if_fail (NP_IS_DETAILS_PANE (self));
+
+  np_related_box_set_view (self->related, view);
+  g_signal_connect_object (np_table_view_get_table (view), "updated", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

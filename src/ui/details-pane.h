@@ -6,7 +6,7 @@
 
 #include <gtk/gtk.h>
 
-#include "model/row.h"
+#include "ui/table-view.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (NpDetailsPane, np_details_pane, NP, DETAILS_PANE, GtkWidge
 NpRow *np_details_pane_get_row       (NpDetailsPane *self);
 void   np_details_pane_set_row       (NpDetailsPane *self,
                                       NpRow         *row);
+void   np_details_pane_set_view      (NpDetailsPane *self,
+                                      NpTableView   *view);
 void   np_details_pane_set_addresses (NpDetailsPane *self,
                                       NpSnapshot    *snapshot);
 

@@ -41,16 +41,18 @@ job_free (gpointer data)
   g_free (job);
 }
 
-/* A row that was missed lately keeps a record of its own, which may go any time. */
+/* A row that was missed lately keeps a record of its own, which may go any time. What has closed is there only when
+ * somebody asked to see it: it says itself when it closed. */
 static void
-add_row (Job   *job,
-         NpRow *row)
+add_row (Job      *job,
+         NpRow    *row,
+         gboolean  with_past)
 {
   gconstpointer record = np_row_get_record (row);
   const guint8 *byte = record, *first;
   guint n_records;
 
-  if (np_row_get_closed_time (row) != 0)
+  if (np_row_get_closed_time (row) != 0 && !with_past)
     return;
 
   first = np_snapshot_get_records (job->snapshot, job->info->id, &n_records);
@@ -66,8 +68,9 @@ add_row (Job   *job,
 }
 
 static void
-add_everything (Job     *job,
-                NpTable *table)
+add_everything (Job      *job,
+                NpTable  *table,
+                gboolean  with_past)
 {
   guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (table));
 
@@ -75,7 +78,7 @@ add_everything (Job     *job,
     {
       g_autoptr(NpRow) row = g_list_model_get_item (G_LIST_MODEL (table), i);
 
-      add_row (job, row);
+      add_row (job, row, with_past);
     }
 }
 
@@ -86,7 +89,7 @@ add_shown (Job         *job,
   g_autoptr(GPtrArray) rows = np_table_view_dup_shown_rows (view);
 
   for (guint i = 0; i < rows->len; i++)
-    add_row (job, rows->pdata[i]);
+    add_row (job, rows->pdata[i], np_table_view_shows_past (view));
 }
 
 static void
@@ -128,7 +131,8 @@ write_in_thread (GTask        *task,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Writes the rows of this moment with all their columns, on another thread.
+ * Writes the rows of this moment with all their columns, on another thread. Rows of what has closed are among
+ * them while the view shows such.
  */
 void
 np_export_flow_write_async (NpTableView         *view,
@@ -152,7 +156,7 @@ np_export_flow_write_async (NpTableView         *view,
   job->file = g_object_ref (file);
 
   if (everything)
-    add_everything (job, table);
+    add_everything (job, table, np_table_view_shows_past (view));
   else
     add_shown (job, view);
 
@@ -350,7 +354,12 @@ np_export_flow_begin (GtkWindow       *parent,
                       NpTableView     *view)
 {
   static const char *const choices[] = { "shown", "everything", NULL };
-  const char *labels[] = { _("What is shown"), _("Everything"), NULL };
+  gboolean with_past = np_table_view_shows_past (view);
+  const char *labels[] = {
+    with_past ? _("What is shown, also what has closed") : _("What is shown"),
+    with_past ? _("Everything, also what has closed") : _("Everything"),
+    NULL
+  };
   GtkFileChooserNative *native;
   GtkFileChooser *chooser;
   g_autofree char *name = dup_suggested_name (np_table_get_info (np_table_view_get_table (view)));

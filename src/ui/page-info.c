@@ -26,11 +26,13 @@ static const NpPageInfo pages[] = {
     .icon_name = "netplain-connections-symbolic",
     .table = NP_TABLE_CONNECTIONS,
     .tables = 1 << NP_TABLE_CONNECTIONS,
-    .details = NP_DETAIL_PROGRAMS,
-    .pane_details = NP_DETAIL_TCP_INFO,
+    .details = NP_DETAIL_PROGRAMS | NP_DETAIL_APPLICATIONS | NP_DETAIL_ENDINGS,
+    .pane_details = NP_DETAIL_TCP_INFO | NP_DETAIL_MEMORY | NP_DETAIL_PAIRS,
     .empty_title = N_("No Connections"),
     .empty_text = N_("No program on this computer uses the network at the moment. "
                      "That is normal when nothing that needs a network is running."),
+    .elsewhere_text = N_("No program uses this network at the moment. "
+                         "That is normal when nothing that needs a network is running in it."),
   },
   {
     .name = "routes",
@@ -42,6 +44,8 @@ static const NpPageInfo pages[] = {
     .empty_title = N_("No Routes"),
     .empty_text = N_("This computer knows no way to any other. "
                      "That is normal while all its network interfaces are switched off."),
+    .elsewhere_text = N_("In this network no way to any other computer is known. "
+                         "That is normal while all its network interfaces are switched off."),
   },
   {
     .name = "interfaces",
@@ -52,6 +56,8 @@ static const NpPageInfo pages[] = {
     .empty_title = N_("No Interfaces"),
     .empty_text = N_("This computer has no network interface at all, not even the one for talking to itself. "
                      "That is rare, and usually on purpose."),
+    .elsewhere_text = N_("This network has no interface at all, not even the one for talking to itself. "
+                         "That is rare, and usually on purpose."),
   },
   {
     .name = "statistics",
@@ -62,6 +68,8 @@ static const NpPageInfo pages[] = {
     .empty_title = N_("Nothing Counted Yet"),
     .empty_text = N_("The kernel has counted nothing so far. "
                      "That is normal while nothing has used the network since the computer was switched on."),
+    .elsewhere_text = N_("The kernel has counted nothing so far. "
+                         "That is normal while nothing has used this network since it was made."),
   },
   {
     .name = "groups",
@@ -72,6 +80,8 @@ static const NpPageInfo pages[] = {
     .empty_title = N_("No Groups"),
     .empty_text = N_("This computer listens to no group of computers. "
                      "That is normal while all its network interfaces are switched off."),
+    .elsewhere_text = N_("In this network nothing listens to a group of computers. "
+                         "That is normal while all its network interfaces are switched off."),
   },
   {
     .name = "neighbours",
@@ -82,6 +92,8 @@ static const NpPageInfo pages[] = {
     .empty_title = N_("No Neighbours"),
     .empty_text = N_("This computer remembers no other one on its own network. That is normal when it has not "
                      "talked to any for a while: neighbours are looked up when they are needed, and forgotten later."),
+    .elsewhere_text = N_("In this network no other computer is remembered. That is normal when nothing in it has talked to "
+                         "any for a while: neighbours are looked up when they are needed, and forgotten later."),
   },
   {
     .name = "translations",
@@ -92,6 +104,8 @@ static const NpPageInfo pages[] = {
     .empty_title = N_("No Address Translation"),
     .empty_text = N_("No address translation happens on this computer. That is normal: it is the work of routers, "
                      "and of computers that run containers or virtual machines."),
+    .elsewhere_text = N_("No address translation happens in this network. That is normal: it is the work of routers, "
+                         "and of computers that run containers or virtual machines."),
   },
 };
 
@@ -136,16 +150,28 @@ NpRequest
 np_page_info_get_request (const NpPageInfo *self,
                           GSettings        *settings)
 {
+  static const struct
+  {
+    const char *key;
+    NpFamily    family;
+  } families[] = {
+    { "show-unix", NP_FAMILY_UNIX },
+    { "show-packet", NP_FAMILY_PACKET },
+    { "show-netlink", NP_FAMILY_NETLINK },
+  };
   NpRequest request = {
     .tables = self->tables,
     .families = 1u << NP_FAMILY_IPV4 | 1u << NP_FAMILY_IPV6,
     .details = self->details,
   };
 
-  if (g_settings_get_boolean (settings, "show-unix"))
-    request.families |= 1u << NP_FAMILY_UNIX;
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    if (g_settings_get_boolean (settings, families[i].key))
+      request.families |= 1u << families[i].family;
   if (g_settings_get_boolean (settings, "details-visible"))
     request.details |= self->pane_details;
+  if (g_settings_get_boolean (settings, "resolve-names"))
+    request.details |= NP_DETAIL_NAMES;
 
   return request;
 }

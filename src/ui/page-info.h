@@ -23,6 +23,7 @@ typedef struct _NpPage NpPage;
  * @pane_details: #NpDetail bits that its details pane needs
  * @empty_title: what it says when there is nothing to show, marked with N_()
  * @empty_text: why that is normal, marked with N_()
+ * @elsewhere_text: the same of another network than this computer's own, marked with N_()
  * @create_header: (nullable) (transfer floating): makes a widget of the page's own that stands above its table
  */
 typedef struct
@@ -36,6 +37,7 @@ typedef struct
   guint       pane_details;
   const char *empty_title;
   const char *empty_text;
+  const char *elsewhere_text;
   GtkWidget *(*create_header) (NpPage *page);
 } NpPageInfo;
 

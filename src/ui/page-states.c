@@ -12,12 +12,13 @@
  *
  * The table of a page, and in its place words when there are no rows to show: it has
  * not been read yet, could not be read and why, is empty and why that is normal, or
- * nothing matches the search. The signal ::clear comes when somebody wants to end that.
+ * nothing matches the search and the filter buttons. The signal ::clear comes when somebody wants to end that.
  */
 struct _NpPageStates
 {
   GtkWidget         parent_instance;
 
+  const NpPageInfo *info;
   NpTable          *table;
   NpTableView      *view; /* in the stack */
   const char       *state;
@@ -80,7 +81,7 @@ find_failure (NpPageStates *self)
 
 static const char *
 find_state (NpPageStates *self,
-            gboolean      is_searching)
+            gboolean      is_filtered)
 {
   g_autofree char *error = np_table_dup_error_text (self->table);
 
@@ -91,7 +92,7 @@ find_state (NpPageStates *self,
   if (np_table_view_get_n_shown (self->view) > 0)
     return "table";
 
-  return is_searching ? "no-match" : "empty";
+  return is_filtered ? "no-match" : "empty";
 }
 
 /* The description is markup, and a reason may quote anything. */
@@ -107,17 +108,32 @@ explain_failure (NpPageStates *self)
   adw_status_page_set_description (self->failed_page, markup);
 }
 
+/* What hides the rows. */
+static const char *
+explain_no_match (gboolean is_searching,
+                  gboolean is_choosing,
+                  gboolean left_out)
+{
+  if (is_choosing)
+    return is_searching ? _("The rows are still there. None of them matches both the search and the filter buttons that are "
+                            "pressed.")
+                        : _("The rows are still there. None of them is of the kind that the pressed filter buttons choose.");
+
+  return left_out ? _("No row matches the search. Rows that are left out were not searched.")
+                  : _("No row matches the search. The rows are still there, only hidden.");
+}
+
 /* Rows that are left out can be asked for where somebody misses them. */
 static void
-offer_minor_rows (NpPageStates *self)
+offer_minor_rows (NpPageStates *self,
+                  gboolean      is_searching,
+                  gboolean      is_choosing)
 {
   gboolean left_out = np_table_view_leaves_out (self->view) && np_table_view_get_n_hidden (self->view) > 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self->empty_minor_button), left_out);
   gtk_widget_set_visible (GTK_WIDGET (self->no_match_minor_button), left_out);
-  adw_status_page_set_description (self->no_match_page, left_out
-    ? _("No row has all the words that you search for. Rows that are left out were not searched.")
-    : _("No row has all the words that you search for. The rows are still there, only hidden."));
+  adw_status_page_set_description (self->no_match_page, explain_no_match (is_searching, is_choosing, left_out));
 }
 
 static void
@@ -190,6 +206,7 @@ np_page_states_set_view (NpPageStates     *self,
   g_return_if_fail (NP_IS_PAGE_STATES (self));
   g_return_if_fail (self->view == NULL);
 
+  self->info = info;
   self->view = view;
   self->table = g_object_ref (np_table_view_get_table (view));
   page = gtk_stack_add_named (self->stack, GTK_WIDGET (view), "table");
@@ -197,7 +214,7 @@ np_page_states_set_view (NpPageStates     *self,
 
   adw_status_page_set_icon_name (self->empty_page, info->icon_name);
   adw_status_page_set_title (self->empty_page, _(info->empty_title));
-  adw_status_page_set_description (self->empty_page, _(info->empty_text));
+  np_page_states_set_elsewhere (self, FALSE);
 
   table = np_table_get_info (self->table);
   if (table->minor_title == NULL)
@@ -210,24 +227,40 @@ np_page_states_set_view (NpPageStates     *self,
 }
 
 /**
+ * np_page_states_set_elsewhere:
+ * @self: the states of a page
+ * @elsewhere: whether the table is of another network than this computer's own
+ */
+void
+np_page_states_set_elsewhere (NpPageStates *self,
+                              gboolean      elsewhere)
+{
+  g_return_if_fail (NP_IS_PAGE_STATES (self));
+
+  adw_status_page_set_description (self->empty_page, _(elsewhere ? self->info->elsewhere_text : self->info->empty_text));
+}
+
+/**
  * np_page_states_update:
  * @self: the states of a page
- * @is_searching: whether the view shows only rows with certain words
+ * @is_searching: whether the view shows only rows that match a search
+ * @is_choosing: whether it shows only rows that filter buttons choose
  *
  * Shows what fits the table and its view now.
  */
 void
 np_page_states_update (NpPageStates *self,
-                       gboolean      is_searching)
+                       gboolean      is_searching,
+                       gboolean      is_choosing)
 {
   g_return_if_fail (NP_IS_PAGE_STATES (self));
 
-  self->state = find_state (self, is_searching);
+  self->state = find_state (self, is_searching || is_choosing);
 
   if (np_page_states_has_failed (self))
     explain_failure (self);
   else if (g_str_equal (self->state, "empty") || g_str_equal (self->state, "no-match"))
-    offer_minor_rows (self);
+    offer_minor_rows (self, is_searching, is_choosing);
 
   /* All ways to fail share one child of the stack. */
   gtk_stack_set_visible_child_name (self->stack, np_page_states_has_failed (self) ? "failed" : self->state);

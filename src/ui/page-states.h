@@ -14,12 +14,15 @@ G_BEGIN_DECLS
 #define NP_TYPE_PAGE_STATES (np_page_states_get_type ())
 G_DECLARE_FINAL_TYPE (NpPageStates, np_page_states, NP, PAGE_STATES, GtkWidget)
 
-void        np_page_states_set_view   (NpPageStates     *self,
-                                       const NpPageInfo *info,
-                                       NpTableView      *view);
-void        np_page_states_update     (NpPageStates     *self,
-                                       gboolean          is_searching);
-const char *np_page_states_get_state  (NpPageStates     *self);
-gboolean    np_page_states_has_failed (NpPageStates     *self);
+void        np_page_states_set_view      (NpPageStates     *self,
+                                          const NpPageInfo *info,
+                                          NpTableView      *view);
+void        np_page_states_set_elsewhere (NpPageStates     *self,
+                                          gboolean          elsewhere);
+void        np_page_states_update        (NpPageStates     *self,
+                                          gboolean          is_searching,
+                                          gboolean          is_choosing);
+const char *np_page_states_get_state     (NpPageStates     *self);
+gboolean    np_page_states_has_failed    (NpPageStates     *self);
 
 G_END_DECLS

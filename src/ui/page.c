@@ -8,7 +8,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/details-pane.h"
+#include "ui/page-filter.h"
 #include "ui/page-states.h"
+#include "ui/page-summary.h"
 
 /**
  * NpPage:
@@ -26,6 +28,7 @@ struct _NpPage
   NpMonitor        *monitor;
   NpTable          *table;
   NpTableView      *view;
+  NpPageFilter     *filter;
   gboolean          shown;
   gboolean          narrow;
   gboolean          details_visible;
@@ -69,7 +72,7 @@ update_state (NpPage *self)
   g_autofree char *error = np_table_dup_error_text (self->table);
   const char *before = np_page_get_state (self);
 
-  np_page_states_update (self->states, *gtk_editable_get_text (self->search_entry) != '\0');
+  np_page_states_update (self->states, np_page_filter_is_searching (self->filter), np_page_filter_is_choosing (self->filter));
 
   if (error != NULL && !g_str_equal (gtk_label_get_label (self->trouble_label), error))
     gtk_label_set_label (self->trouble_label, error);
@@ -108,13 +111,6 @@ rows_changed_cb (NpPage *self)
 {
   if (self->shown)
     update_state (self);
-}
-
-static void
-search_changed_cb (NpPage *self)
-{
-  np_table_view_set_search (self->view, gtk_editable_get_text (self->search_entry));
-  update_state (self);
 }
 
 static void
@@ -190,6 +186,7 @@ np_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), NP_TYPE_PAGE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->filter);
   g_clear_object (&self->table);
   g_clear_object (&self->monitor);
 
@@ -235,10 +232,8 @@ np_page_init (NpPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
 
-  g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->states, "clear", G_CALLBACK (np_page_clear_search), self, G_CONNECT_SWAPPED);
 }
 
 /* Lists select with the space bar, which does nothing here that an arrow has not done: it pauses instead. The buttons
@@ -265,11 +260,27 @@ add_header (NpPage *self)
   gtk_box_insert_child_after (self->box, self->header, self->trouble);
 }
 
+static void
+add_filter (NpPage    *self,
+            GSettings *settings)
+{
+  NpFilterBar *bar;
+
+  self->filter = np_page_filter_new (self->view, self->search_bar, self->search_entry, settings);
+  bar = np_page_filter_get_bar (self->filter);
+  if (bar != NULL)
+    gtk_box_insert_child_after (self->box, GTK_WIDGET (bar), GTK_WIDGET (self->search_bar));
+
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "filter", np_page_filter_get_actions (self->filter));
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->states, "clear", G_CALLBACK (np_page_filter_clear), self->filter, G_CONNECT_SWAPPED);
+}
+
 /**
  * np_page_new:
  * @info: which page
  * @monitor: whose table it shows
- * @settings: where the table keeps its columns and its order
+ * @settings: where the table keeps its columns, its order and what hides its rows
  *
  * Returns: (transfer floating): a page that does nothing until np_page_set_shown()
  */
@@ -287,6 +298,8 @@ np_page_new (const NpPageInfo *info,
 
   pause_with_space (GTK_WIDGET (self->view));
   np_page_states_set_view (self->states, info, self->view);
+  np_details_pane_set_view (self->details, self->view);
+  add_filter (self, settings);
   add_header (self);
 
   g_signal_connect_object (monitor, "refreshed", G_CALLBACK (refreshed_cb), self, G_CONNECT_SWAPPED);
@@ -295,6 +308,7 @@ np_page_new (const NpPageInfo *info,
   g_signal_connect_object (self->view, "notify::n-shown", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "notify::selected-row", G_CALLBACK (update_details), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "reveal", G_CALLBACK (np_page_filter_clear), self->filter, G_CONNECT_SWAPPED);
 
   update_details (self);
 
@@ -357,27 +371,29 @@ np_page_get_state (NpPage *self)
  * np_page_dup_summary:
  * @self: a page
  *
- * Returns: (transfer full): how many rows are shown and, when there are any, how many are left out or hidden by the search
+ * Returns: (transfer full): how many rows are shown and, when there are any, how many are not, for whatever reason; as
+ *   short as can be where there is little room
  */
 char *
 np_page_dup_summary (NpPage *self)
 {
-  guint n_hidden, n_shown;
-
   g_return_val_if_fail (NP_IS_PAGE (self), NULL);
 
-  if (np_table_get_snapshot (self->table) == NULL)
-    return g_strdup ("");
+  return np_page_summary_dup_text (self->view, self->narrow);
+}
 
-  n_hidden = np_table_view_get_n_hidden (self->view);
-  n_shown = np_table_view_get_n_shown (self->view);
+/**
+ * np_page_dup_hidden:
+ * @self: a page
+ *
+ * Returns: (transfer full) (nullable): how many rows are hidden by what, a line for each; %NULL when none are
+ */
+char *
+np_page_dup_hidden (NpPage *self)
+{
+  g_return_val_if_fail (NP_IS_PAGE (self), NULL);
 
-  if (n_hidden == 0)
-    /* Translators: how many rows the table shows. */
-    return g_strdup_printf (ngettext ("%u shown", "%u shown", n_shown), n_shown);
-
-  /* Translators: how many rows the table shows, and how many it does not. */
-  return g_strdup_printf (ngettext ("%u shown, %u hidden", "%u shown, %u hidden", n_shown), n_shown, n_hidden);
+  return np_page_summary_dup_hidden (self->view);
 }
 
 /**
@@ -422,6 +438,21 @@ np_page_set_narrow (NpPage   *self,
   g_object_set (self->paned, "position-set", FALSE, NULL);
   np_table_view_set_narrow (self->view, narrow);
   update_details (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
+}
+
+/**
+ * np_page_set_elsewhere:
+ * @self: a page
+ * @elsewhere: whether it shows another network than this computer's own
+ */
+void
+np_page_set_elsewhere (NpPage   *self,
+                       gboolean  elsewhere)
+{
+  g_return_if_fail (NP_IS_PAGE (self));
+
+  np_page_states_set_elsewhere (self->states, elsewhere);
 }
 
 /**
@@ -487,6 +518,31 @@ np_page_clear_search (NpPage *self)
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
 
   return open;
+}
+
+/**
+ * np_page_reset:
+ * @self: a page
+ *
+ * Shows all rows again, in the order that they had at first. What was never asked for stays away.
+ */
+void
+np_page_reset (NpPage *self)
+{
+  const NpTableInfo *info;
+  GActionGroup *actions;
+
+  g_return_if_fail (NP_IS_PAGE (self));
+
+  np_page_filter_clear (self->filter);
+
+  info = np_table_get_info (self->table);
+  actions = np_table_view_get_actions (self->view);
+  if (info->sort != NULL)
+    {
+      g_action_group_change_action_state (actions, "sort", g_variant_new_string (info->sort));
+      g_action_group_change_action_state (actions, "sort-descending", g_variant_new_boolean (FALSE));
+    }
 }
 
 /**

@@ -24,10 +24,13 @@ NpTableView      *np_page_get_view            (NpPage           *self);
 GtkWidget        *np_page_get_header          (NpPage           *self);
 const char       *np_page_get_state           (NpPage           *self);
 char             *np_page_dup_summary         (NpPage           *self);
+char             *np_page_dup_hidden          (NpPage           *self);
 void              np_page_set_shown           (NpPage           *self,
                                                gboolean          shown);
 void              np_page_set_narrow          (NpPage           *self,
                                                gboolean          narrow);
+void              np_page_set_elsewhere       (NpPage           *self,
+                                               gboolean          elsewhere);
 void              np_page_set_details_visible (NpPage           *self,
                                                gboolean          details_visible);
 void              np_page_set_netstat_layout  (NpPage           *self,
@@ -35,6 +38,7 @@ void              np_page_set_netstat_layout  (NpPage           *self,
 void              np_page_set_key_capture     (NpPage           *self,
                                                GtkWidget        *widget);
 gboolean          np_page_clear_search        (NpPage           *self);
+void              np_page_reset               (NpPage           *self);
 void              np_page_select_record       (NpPage           *self,
                                                gconstpointer     record);
 

@@ -18,6 +18,7 @@ struct _NpPreferences
   AdwComboRow *layout_row;
   AdwComboRow *color_scheme_row;
   GtkSwitch   *show_unix_switch;
+  GtkSwitch   *resolve_names_switch;
   GtkButton   *reset_button;
 };
 
@@ -147,6 +148,7 @@ np_preferences_class_init (NpPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NpPreferences, layout_row);
   gtk_widget_class_bind_template_child (widget_class, NpPreferences, color_scheme_row);
   gtk_widget_class_bind_template_child (widget_class, NpPreferences, show_unix_switch);
+  gtk_widget_class_bind_template_child (widget_class, NpPreferences, resolve_names_switch);
   gtk_widget_class_bind_template_child (widget_class, NpPreferences, reset_button);
 }
 
@@ -174,6 +176,7 @@ np_preferences_new (GSettings *settings)
   bind_choice (self, "layout", self->layout_row, &layout_choice);
   bind_choice (self, "color-scheme", self->color_scheme_row, &color_scheme_choice);
   g_settings_bind (settings, "show-unix", self->show_unix_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "resolve-names", self->resolve_names_switch, "active", G_SETTINGS_BIND_DEFAULT);
 
   return GTK_WIDGET (self);
 }

@@ -4,77 +4,46 @@
  */
 #include "ui/row-filter.h"
 
-#include <string.h>
+#include "model/query.h"
 
 /**
  * NpRowFilter:
  *
- * A #GtkFilter for #NpRow: every word must stand somewhere in the visible text of
- * the row, in whatever case; and minor rows, which most people do not care for, are
+ * A #GtkFilter for #NpRow: rows that match what somebody typed, and that the chosen chips let
+ * through. Minor rows, which most people do not care for, and those of what has gone long ago are
  * left out until somebody asks for them.
  */
 struct _NpRowFilter
 {
-  GtkFilter  parent_instance;
+  GtkFilter          parent_instance;
 
-  char     **words;
-  gboolean   hides_minor;
-  GPtrArray *columns;
-  GString   *text;
+  const NpTableInfo *info;
+  NpQuery           *query;
+  guint              chips; /* a bit for each that is chosen */
+  gboolean           hides_minor;
+  gboolean           hides_past;
+  GPtrArray         *columns;
+  GString           *scratch;
 };
 
 G_DEFINE_FINAL_TYPE (NpRowFilter, np_row_filter, GTK_TYPE_FILTER)
 
-static gboolean
-contains_all (const char  *text,
-              char       **words)
-{
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (text, words[i]) == NULL)
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-is_ascii (const GString *text)
-{
-  for (gsize i = 0; i < text->len; i++)
-    if ((guchar) text->str[i] >= 0x80)
-      return FALSE;
-
-  return TRUE;
-}
-
+/* The cheap questions first. */
 static gboolean
 np_row_filter_match (GtkFilter *filter,
                      gpointer   item)
 {
   NpRowFilter *self = NP_ROW_FILTER (filter);
-  gconstpointer record = np_row_get_record (item);
-  g_autofree char *folded = NULL;
 
+  if (self->hides_past && np_row_is_past (item))
+    return FALSE;
   if (self->hides_minor && np_row_is_minor (item))
     return FALSE;
-  if (self->words == NULL)
-    return TRUE;
+  if (!np_row_filter_passes_chips (self, item))
+    return FALSE;
 
-  g_string_truncate (self->text, 0);
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      np_column_append_shown (self->columns->pdata[i], record, self->text);
-      g_string_append_c (self->text, '\n'); /* so that no word is found across two cells */
-    }
-
-  if (is_ascii (self->text))
-    {
-      g_string_ascii_down (self->text);
-      return contains_all (self->text->str, self->words);
-    }
-
-  folded = g_utf8_casefold (self->text->str, (gssize) self->text->len);
-
-  return contains_all (folded, self->words);
+  return np_query_is_empty (self->query) ||
+         np_query_matches (self->query, np_row_get_record (item), self->columns, self->scratch);
 }
 
 static GtkFilterMatch
@@ -82,7 +51,8 @@ np_row_filter_get_strictness (GtkFilter *filter)
 {
   NpRowFilter *self = NP_ROW_FILTER (filter);
 
-  return self->words == NULL && !self->hides_minor ? GTK_FILTER_MATCH_ALL : GTK_FILTER_MATCH_SOME;
+  return np_row_filter_reads_values (self) || self->hides_minor || self->hides_past ? GTK_FILTER_MATCH_SOME
+                                                                                    : GTK_FILTER_MATCH_ALL;
 }
 
 static void
@@ -90,9 +60,9 @@ np_row_filter_finalize (GObject *object)
 {
   NpRowFilter *self = NP_ROW_FILTER (object);
 
-  g_strfreev (self->words);
+  np_query_free (self->query);
   g_ptr_array_unref (self->columns);
-  g_string_free (self->text, TRUE);
+  g_string_free (self->scratch, TRUE);
 
   G_OBJECT_CLASS (np_row_filter_parent_class)->finalize (object);
 }
@@ -112,50 +82,52 @@ static void
 np_row_filter_init (NpRowFilter *self)
 {
   self->columns = g_ptr_array_new ();
-  self->text = g_string_sized_new (256);
-}
-
-NpRowFilter *
-np_row_filter_new (void)
-{
-  return g_object_new (NP_TYPE_ROW_FILTER, NULL);
-}
-
-/* The words without the empty ones, or NULL when there are none. */
-static char **
-split_words (const char *words)
-{
-  g_autofree char *folded = g_utf8_casefold (words, -1);
-  g_auto(GStrv) parts = g_strsplit_set (folded, " \t\n", -1);
-  g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      g_ptr_array_add (kept, g_strdup (parts[i]));
-
-  if (kept->len == 0)
-    return NULL;
-
-  g_ptr_array_add (kept, NULL);
-
-  return (char **) g_ptr_array_steal (kept, NULL);
+  self->scratch = g_string_sized_new (256);
 }
 
 /**
- * np_row_filter_set_words:
+ * np_row_filter_new:
+ * @info: the table whose rows it filters
+ *
+ * Returns: (transfer full): a filter that leaves out nothing but past rows, where the table has such
+ */
+NpRowFilter *
+np_row_filter_new (const NpTableInfo *info)
+{
+  NpRowFilter *self = g_object_new (NP_TYPE_ROW_FILTER, NULL);
+
+  self->info = info;
+  self->query = np_query_new (info, "");
+  self->hides_past = info->keeps_past;
+
+  return self;
+}
+
+/**
+ * np_row_filter_set_search:
  * @self: a filter
- * @words: what somebody typed; nothing but spaces matches every row
+ * @text: what somebody typed, see #NpQuery; nothing but spaces matches every row
  */
 void
-np_row_filter_set_words (NpRowFilter *self,
-                         const char  *words)
+np_row_filter_set_search (NpRowFilter *self,
+                          const char  *text)
 {
-  g_return_if_fail (NP_IS_ROW_FILTER (self));
-  g_return_if_fail (words != NULL);
+  g_autoptr(NpQuery) before = NULL;
+  gboolean narrows, widens;
 
-  g_strfreev (self->words);
-  self->words = split_words (words);
-  gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+  g_return_if_fail (NP_IS_ROW_FILTER (self));
+  g_return_if_fail (text != NULL);
+
+  before = self->query;
+  self->query = np_query_new (self->info, text);
+  narrows = np_query_narrows (self->query, before);
+  widens = np_query_narrows (before, self->query);
+
+  /* Whoever types on has fewer rows to look through each time. */
+  if (!narrows || !widens)
+    gtk_filter_changed (GTK_FILTER (self), narrows ? GTK_FILTER_CHANGE_MORE_STRICT
+                                         : widens ? GTK_FILTER_CHANGE_LESS_STRICT
+                                                  : GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 /**
@@ -172,8 +144,26 @@ np_row_filter_set_columns (NpRowFilter *self,
   g_ptr_array_unref (self->columns);
   self->columns = columns;
 
-  if (self->words != NULL)
+  if (!np_query_is_empty (self->query))
     gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+/**
+ * np_row_filter_set_chips:
+ * @self: a filter
+ * @chosen: a bit for each chip of the table that is chosen, see #NpChip
+ */
+void
+np_row_filter_set_chips (NpRowFilter *self,
+                         guint        chosen)
+{
+  g_return_if_fail (NP_IS_ROW_FILTER (self));
+
+  if (self->chips == chosen)
+    return;
+
+  self->chips = chosen;
+  gtk_filter_changed (GTK_FILTER (self), chosen == 0 ? GTK_FILTER_CHANGE_LESS_STRICT : GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 /**
@@ -195,17 +185,35 @@ np_row_filter_set_minor (NpRowFilter *self,
 }
 
 /**
- * np_row_filter_has_words:
+ * np_row_filter_set_past:
+ * @self: a filter
+ * @past: whether rows pass that np_row_is_past() calls past
+ */
+void
+np_row_filter_set_past (NpRowFilter *self,
+                        gboolean     past)
+{
+  g_return_if_fail (NP_IS_ROW_FILTER (self));
+
+  if (self->hides_past == !past)
+    return;
+
+  self->hides_past = !past;
+  gtk_filter_changed (GTK_FILTER (self), past ? GTK_FILTER_CHANGE_LESS_STRICT : GTK_FILTER_CHANGE_MORE_STRICT);
+}
+
+/**
+ * np_row_filter_reads_values:
  * @self: a filter
  *
- * Returns: whether what it lets through depends on the values of the rows
+ * Returns: whether what it lets through depends on the values of the rows, which change
  */
 gboolean
-np_row_filter_has_words (NpRowFilter *self)
+np_row_filter_reads_values (NpRowFilter *self)
 {
   g_return_val_if_fail (NP_IS_ROW_FILTER (self), FALSE);
 
-  return self->words != NULL;
+  return self->chips != 0 || !np_query_is_empty (self->query);
 }
 
 gboolean
@@ -214,4 +222,42 @@ np_row_filter_hides_minor (NpRowFilter *self)
   g_return_val_if_fail (NP_IS_ROW_FILTER (self), FALSE);
 
   return self->hides_minor;
+}
+
+gboolean
+np_row_filter_hides_past (NpRowFilter *self)
+{
+  g_return_val_if_fail (NP_IS_ROW_FILTER (self), FALSE);
+
+  return self->hides_past;
+}
+
+/**
+ * np_row_filter_get_needs:
+ * @self: a filter
+ *
+ * Returns: the #NpDetail bits that the search needs
+ */
+guint
+np_row_filter_get_needs (NpRowFilter *self)
+{
+  g_return_val_if_fail (NP_IS_ROW_FILTER (self), 0);
+
+  return np_query_get_needs (self->query);
+}
+
+/**
+ * np_row_filter_passes_chips:
+ * @self: a filter
+ * @row: a row
+ *
+ * Returns: whether the chosen chips let the row through, whatever the search says
+ */
+gboolean
+np_row_filter_passes_chips (NpRowFilter *self,
+                            NpRow       *row)
+{
+  g_return_val_if_fail (NP_IS_ROW_FILTER (self), FALSE);
+
+  return self->chips == 0 || np_chips_match (self->info->chips, self->info->n_chips, self->chips, np_row_get_record (row));
 }

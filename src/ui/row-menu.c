@@ -6,12 +6,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "meaning/services.h"
+#include "model/group.h"
+#include "model/query.h"
 #include "ui/cell.h"
 
 /**
  * NpRowMenu:
  *
- * The context menu of a table: one popover for all rows, because a table has thousands.
+ * The context menu of a table: one popover for all rows, because a table has thousands. What it offers to show or to
+ * hide depends on the row, and is put together when it opens.
  */
 struct _NpRowMenu
 {
@@ -20,6 +24,8 @@ struct _NpRowMenu
   GtkWidget      *popover;
   GSimpleAction  *copy_cell;
   GSimpleAction  *way;
+  GSimpleAction  *port;
+  GMenu          *filters;
   NpRow          *row;
   const NpColumn *column;
 };
@@ -34,6 +40,8 @@ np_row_menu_dispose (GObject *object)
   np_row_menu_detach (self);
   g_clear_object (&self->copy_cell);
   g_clear_object (&self->way);
+  g_clear_object (&self->port);
+  g_clear_object (&self->filters);
   g_clear_object (&self->row);
 
   G_OBJECT_CLASS (np_row_menu_parent_class)->dispose (object);
@@ -50,6 +58,7 @@ np_row_menu_class_init (NpRowMenuClass *klass)
 static void
 np_row_menu_init (NpRowMenu *self)
 {
+  self->filters = g_menu_new ();
 }
 
 static void
@@ -95,8 +104,193 @@ way_cb (GSimpleAction *action,
     gtk_widget_activate_action (self->popover, "win.way", "s", destination);
 }
 
+/* The port of this computer by which others know the row; 0 where its number means nothing. */
+static guint16
+get_telling_local_port (NpRow *row)
+{
+  const NpSocketRecord *socket = np_row_get_record (row);
+
+  if (np_row_get_table (row) != NP_TABLE_CONNECTIONS || !np_socket_record_is_inet (socket) || socket->has_temporary_port ||
+      socket->protocol == NP_PROTOCOL_RAW || socket->protocol == NP_PROTOCOL_ICMP)
+    return 0;
+
+  return socket->local_port;
+}
+
+static void
+port_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         NpRowMenu     *self)
+{
+  g_autofree char *port = g_strdup_printf ("%u", get_telling_local_port (self->row));
+
+  gtk_widget_activate_action (self->popover, "win.port", "s", port);
+}
+
+/* Whether the window can tell who uses a port. */
+static gboolean
+has_port_action (GtkWidget *popover)
+{
+  GtkRoot *root = gtk_widget_get_root (popover);
+  gboolean enabled = FALSE;
+
+  return G_IS_ACTION_GROUP (root) &&
+         g_action_group_query_action (G_ACTION_GROUP (root), "port", &enabled, NULL, NULL, NULL, NULL) && enabled;
+}
+
+/* (nullable): the value of a column as a search has it; NULL when the row has none. */
+static char *
+dup_value (NpRow          *row,
+           const NpColumn *column)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (!np_column_append_value (column, np_row_get_record (row), text) || text->len == 0)
+    return NULL;
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* (nullable): the port that tells what the row is about. */
+static char *
+dup_port (NpRow *row)
+{
+  guint16 port = np_socket_get_telling_port (np_row_get_record (row));
+
+  return port != 0 ? g_strdup_printf ("%u", port) : NULL;
+}
+
+/* (nullable): the address of the other end, where there is one. */
+static char *
+dup_remote (NpRow *row)
+{
+  const NpSocketRecord *socket = np_row_get_record (row);
+  const NpColumn *column = np_table_info_find_column (np_row_get_info (row), "remote_address");
+
+  if (np_socket_record_is_inet (socket) && np_address_is_unspecified (&socket->remote))
+    return NULL;
+
+  return dup_value (row, column);
+}
+
+/* (nullable): the program, or at least the unit that it belongs to. */
+static char *
+dup_program (NpRow *row)
+{
+  const NpTableInfo *info = np_row_get_info (row);
+  char *program = dup_value (row, np_table_info_find_column (info, "program"));
+
+  return program != NULL ? program : dup_value (row, np_table_info_find_column (info, "unit"));
+}
+
+static char *
+dup_state (NpRow *row)
+{
+  return dup_value (row, np_table_info_find_column (np_row_get_info (row), "state"));
+}
+
+static void
+append_item (GMenu      *menu,
+             const char *label,
+             const char *column,
+             const char *value,
+             gboolean    excluded)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "filter.term", "(ssb)", column, value, excluded);
+  g_menu_append_item (menu, item);
+}
+
+/* What somebody who looks at a socket wants to see alone, or no longer. */
+static void
+append_socket_items (NpRowMenu *self)
+{
+  static const struct
+  {
+    const char *column;
+    char     *(*dup_value) (NpRow *row);
+    const char *show;
+    const char *hide;
+  } items[] = {
+    { "program", dup_program, N_("Show Only This _Program"), N_("Hide This P_rogram") },
+    { "remote_address", dup_remote, N_("Show Only This _Address"), N_("Hide This A_ddress") },
+    { "port", dup_port, N_("Show Only This Po_rt"), N_("Hide This Por_t") },
+    { "state", dup_state, N_("Show Only This _State"), N_("Hide This S_tate") },
+  };
+  g_autoptr(GMenu) show = g_menu_new ();
+  g_autoptr(GMenu) hide = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_autofree char *value = items[i].dup_value (self->row);
+
+      /* The rows of a group have nothing in common but the program. */
+      if (value == NULL || (i > 0 && NP_IS_GROUP (self->row)))
+        continue;
+      append_item (show, _(items[i].show), items[i].column, value, FALSE);
+      append_item (hide, _(items[i].hide), items[i].column, value, TRUE);
+    }
+
+  g_menu_append_submenu (self->filters, _("Show _Only"), G_MENU_MODEL (show));
+  g_menu_append_submenu (self->filters, _("_Hide"), G_MENU_MODEL (hide));
+}
+
+/* A menu stays readable whatever a program calls itself, and no letter of it is a shortcut. */
+static char *
+dup_label (const char *format,
+           const char *value)
+{
+  g_autofree char *start = g_utf8_strlen (value, -1) > 24 ? g_utf8_substring (value, 0, 24) : NULL;
+  g_autofree char *text = start != NULL ? g_strconcat (start, "…", NULL) : g_strdup (value);
+  g_auto(GStrv) parts = g_strsplit (text, "_", -1);
+  g_autofree char *plain = g_strjoinv ("__", parts);
+  g_auto(GStrv) around = g_strsplit (format, "%s", 2);
+
+  return g_strjoinv (plain, around);
+}
+
+/* The cell that was clicked, where a search can name its column. */
+static void
+append_cell_items (NpRowMenu *self)
+{
+  g_autofree char *value = self->column != NULL ? dup_value (self->row, self->column) : NULL;
+  g_autofree char *show = NULL, *hide = NULL;
+
+  if (value == NULL || NP_IS_GROUP (self->row) || self->column->expands || self->column->ticks)
+    return;
+
+  /* Translators: %s is the text of a cell of the table. */
+  show = dup_label (_("Show Only “%s”"), value);
+  /* Translators: %s is the text of a cell of the table. */
+  hide = dup_label (_("Hide “%s”"), value);
+  append_item (self->filters, show, self->column->id, value, FALSE);
+  append_item (self->filters, hide, self->column->id, value, TRUE);
+}
+
+static void
+fill_filters (NpRowMenu *self)
+{
+  g_menu_remove_all (self->filters);
+  append_cell_items (self);
+  if (np_row_get_table (self->row) == NP_TABLE_CONNECTIONS)
+    append_socket_items (self);
+}
+
+/* An entry that is hardly ever enabled would only take room. */
+void
+np_menu_append_if_enabled (GMenu      *menu,
+                           const char *label,
+                           const char *action)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
+  g_menu_append_item (menu, item);
+}
+
 static GMenuModel *
-build_menu (void)
+build_menu (NpRowMenu *self)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr(GMenu) copy = g_menu_new ();
@@ -106,8 +300,12 @@ build_menu (void)
   g_menu_append (copy, _("Copy C_ell"), "row.copy-cell");
   g_menu_append (copy, _("Copy as _Sentence"), "win.copy-sentence");
   g_menu_append (look, _("_Details"), "win.details");
+  np_menu_append_if_enabled (look, _("Go to the _Other End"), "table.other-end");
+  np_menu_append_if_enabled (look, _("Go to the _Listener"), "table.listener");
   g_menu_append (look, _("Which _Way Do Packets Take?"), "row.way");
+  g_menu_append (look, _("Who Uses This Port?"), "row.port");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (self->filters));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (look));
 
   return G_MENU_MODEL (menu);
@@ -144,7 +342,7 @@ np_row_menu_new (GtkWidget *parent)
 {
   NpRowMenu *self = g_object_new (NP_TYPE_ROW_MENU, NULL);
   g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
-  g_autoptr(GMenuModel) menu = build_menu ();
+  g_autoptr(GMenuModel) menu = build_menu (self);
 
   self->popover = gtk_popover_menu_new_from_model (menu);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
@@ -158,6 +356,9 @@ np_row_menu_new (GtkWidget *parent)
   self->way = g_simple_action_new ("way", NULL);
   g_signal_connect (self->way, "activate", G_CALLBACK (way_cb), self);
   g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->way));
+  self->port = g_simple_action_new ("port", NULL);
+  g_signal_connect (self->port, "activate", G_CALLBACK (port_cb), self);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->port));
   gtk_widget_insert_action_group (self->popover, "row", G_ACTION_GROUP (actions));
 
   return self;
@@ -189,6 +390,8 @@ popup (NpRowMenu          *self,
   self->column = column;
   g_simple_action_set_enabled (self->copy_cell, column != NULL);
   g_simple_action_set_enabled (self->way, destination != NULL);
+  g_simple_action_set_enabled (self->port, get_telling_local_port (row) != 0 && has_port_action (self->popover));
+  fill_filters (self);
 
   set_open (self, TRUE);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), place);

@@ -23,4 +23,8 @@ void       np_row_menu_popup_at (NpRowMenu      *self,
                                  double          x,
                                  double          y);
 
+void       np_menu_append_if_enabled (GMenu      *menu,
+                                      const char *label,
+                                      const char *action);
+
 G_END_DECLS

@@ -6,6 +6,16 @@
 
 #include "ui/cell.h"
 
+/* The part of a group's name where a click folds it. */
+#define ARROW_WIDTH 20
+
+static void
+toggle_group (NpTableView *table,
+              NpGroup     *group)
+{
+  np_table_view_set_expanded (table, group, !np_group_get_expanded (group));
+}
+
 static void
 activate_cb (GtkColumnView *view,
              guint          position,
@@ -13,8 +23,30 @@ activate_cb (GtkColumnView *view,
 {
   g_autoptr(NpRow) row = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (view)), position);
 
-  if (row != NULL)
+  if (NP_IS_GROUP (row))
+    toggle_group (table, NP_GROUP (row));
+  else if (row != NULL)
     g_signal_emit_by_name (table, "activated", row);
+}
+
+/* Where the name of a group begins. */
+static gboolean
+is_on_arrow (GtkWidget *view,
+             GtkWidget *cell,
+             double     x,
+             double     y)
+{
+  NpRow *row = np_cell_get_row (cell);
+  double start = 0, top;
+
+  if (!NP_IS_GROUP (row) || !np_group_is_title (NP_GROUP (row), np_cell_get_column (cell)) ||
+      !gtk_widget_translate_coordinates (view, cell, x, y, &start, &top))
+    return FALSE;
+
+  if (gtk_widget_get_direction (cell) == GTK_TEXT_DIR_RTL)
+    start = gtk_widget_get_width (cell) - start;
+
+  return start < ARROW_WIDTH;
 }
 
 static void
@@ -37,6 +69,10 @@ clicked_cb (GtkGestureClick *gesture,
       np_table_view_select_row (NP_TABLE_VIEW (table), row);
       np_row_menu_popup_at (menu, row, np_cell_get_column (cell), x, y);
     }
+  else if (is_on_arrow (view, cell, x, y))
+    {
+      toggle_group (NP_TABLE_VIEW (table), NP_GROUP (row));
+    }
   else if (n_press == 1)
     {
       g_signal_emit_by_name (table, "activated", row);
@@ -58,13 +94,65 @@ menu_key_cb (GtkWidget *table,
   return TRUE;
 }
 
+/* Menus inside of the table have arrows of their own. */
+static gboolean
+is_in_popover (GtkWidget *table)
+{
+  GtkRoot *root = gtk_widget_get_root (table);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
+}
+
+/* As in any tree: the arrow that points inwards expands, the other one folds or goes to the group. */
+static gboolean
+arrow_cb (GtkWidget *widget,
+          GVariant  *args,
+          gpointer   inwards)
+{
+  NpTableView *table = NP_TABLE_VIEW (widget);
+  NpRow *row = np_table_view_get_selected_row (table);
+  NpRow *group = row != NULL ? np_row_get_group (row) : NULL;
+  gboolean expand = GPOINTER_TO_INT (inwards);
+
+  if (group == NULL || is_in_popover (widget))
+    return FALSE;
+
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    expand = !expand;
+
+  if (group == row)
+    np_table_view_set_expanded (table, NP_GROUP (group), expand);
+  else if (!expand)
+    np_table_view_select_row (table, group);
+
+  return TRUE;
+}
+
+static GtkEventController *
+create_arrow_keys (void)
+{
+  GtkEventController *arrows = gtk_shortcut_controller_new ();
+
+  for (int inwards = 0; inwards < 2; inwards++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (arrows),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (inwards ? GDK_KEY_Right : GDK_KEY_Left, 0),
+                                                            gtk_callback_action_new (arrow_cb, GINT_TO_POINTER (inwards),
+                                                                                     NULL)));
+  /* Before the list, which would take them for steps to the side. */
+  gtk_event_controller_set_propagation_phase (arrows, GTK_PHASE_CAPTURE);
+
+  return arrows;
+}
+
 /**
  * np_table_clicks_add:
  * @table: a table
  * @view: the column view in it, inside of which the mouse clicks
  * @menu: the menu of its rows
  *
- * A click or Enter activates a row; the other button, the menu key and Shift+F10 open its menu.
+ * A click or Enter activates a row; the other button, the menu key and Shift+F10 open its menu. Enter, the
+ * arrows to the sides and a click on the arrow before its name expand and fold a group.
  */
 void
 np_table_clicks_add (NpTableView   *table,
@@ -84,4 +172,5 @@ np_table_clicks_add (NpTableView   *table,
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Shift>F10|Menu"), open));
   gtk_widget_add_controller (GTK_WIDGET (table), keys);
+  gtk_widget_add_controller (GTK_WIDGET (table), create_arrow_keys ());
 }

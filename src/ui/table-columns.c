@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/cell.h"
+#include "ui/row-menu.h"
 #include "ui/table-header.h"
 #include "ui/table-settings.h"
 #include "ui/table-sort.h"
@@ -38,6 +39,10 @@ struct _NpTableColumns
 };
 
 G_DEFINE_FINAL_TYPE (NpTableColumns, np_table_columns, G_TYPE_OBJECT)
+
+/* Whether host names are looked up, and the column that has them. */
+#define KEY_NAMES "resolve-names"
+#define NAME_COLUMN "remote_name"
 
 enum {
   SIGNAL_CHANGED,
@@ -189,13 +194,49 @@ columns_changed_cb (GListModel     *model,
   columns_changed (self);
 }
 
-/* What the user or the layout chose, whether there is room for it or not. */
+/* Beside these people look for a name. */
+static gboolean
+is_named (const char *id)
+{
+  return g_str_equal (id, "remote_address") || g_str_equal (id, "foreign");
+}
+
+/* (transfer full): @ids and among them the column of the host names, where the table has one. */
+static char **
+dup_with_names (NpTableColumns    *self,
+                const char *const *ids)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean is_missing = np_table_info_find_column (self->info, NAME_COLUMN) != NULL && !g_strv_contains (ids, NAME_COLUMN);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_strv_builder_add (builder, ids[i]);
+      if (is_missing && is_named (ids[i]))
+        {
+          g_strv_builder_add (builder, NAME_COLUMN);
+          is_missing = FALSE;
+        }
+    }
+  if (is_missing)
+    g_strv_builder_add (builder, NAME_COLUMN);
+
+  return g_strv_builder_end (builder);
+}
+
+/* What the user or the layout chose, whether there is room for it or not. Whoever has names looked up sees them,
+ * unless they chose other columns since. */
 static char **
 dup_chosen_ids (NpTableColumns *self)
 {
   char **ids = np_table_settings_load_columns (self->settings, self->info);
+  const char *const *layout = np_table_info_get_layout (self->info, self->layout);
 
-  return ids != NULL ? ids : g_strdupv ((char **) np_table_info_get_layout (self->info, self->layout));
+  if (ids != NULL)
+    return ids;
+
+  return g_settings_get_boolean (self->settings, KEY_NAMES) ? dup_with_names (self, layout)
+                                                            : g_strdupv ((char **) layout);
 }
 
 static char **
@@ -299,6 +340,38 @@ np_table_columns_get_sort (NpTableColumns *self)
   return np_table_sort_get (self->sort, &descending);
 }
 
+/* Who resets all settings sees the columns of the layout again. What the view itself saved is there already. */
+static void
+columns_setting_cb (NpTableColumns *self)
+{
+  g_auto(GStrv) ids = dup_wanted_ids (self);
+  g_autoptr(GPtrArray) visible = np_table_columns_dup_visible (self);
+  gboolean is_same = visible->len == g_strv_length (ids);
+
+  for (guint i = 0; i < visible->len && is_same; i++)
+    is_same = g_str_equal (((const NpColumn *) visible->pdata[i])->id, ids[i]);
+
+  /* What the user changed a moment ago is about to be saved. */
+  if (!is_same && self->save_id == 0)
+    apply (self);
+}
+
+/* Names that were asked for are seen without further ado, also by those who chose their columns before. */
+static void
+names_setting_cb (NpTableColumns *self)
+{
+  g_auto(GStrv) ids = np_table_settings_load_columns (self->settings, self->info);
+
+  if (ids != NULL && g_settings_get_boolean (self->settings, KEY_NAMES))
+    {
+      g_auto(GStrv) with_names = dup_with_names (self, (const char *const *) ids);
+
+      np_table_settings_save_columns (self->settings, self->info, (const char *const *) with_names);
+    }
+
+  columns_setting_cb (self);
+}
+
 static void
 reset_cb (GSimpleAction *action,
           GVariant      *parameter,
@@ -307,7 +380,6 @@ reset_cb (GSimpleAction *action,
   NpTableColumns *self = user_data;
 
   np_table_settings_save_columns (self->settings, self->info, NULL);
-  apply (self);
 }
 
 static void
@@ -317,6 +389,27 @@ add_reset_action (NpTableColumns *self)
 
   g_signal_connect_object (action, "activate", G_CALLBACK (reset_cb), self, 0);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+}
+
+/* Which rows there are to see, where there is a choice. */
+static void
+append_rows_section (NpTableColumns *self)
+{
+  g_autoptr(GMenu) rows = g_menu_new ();
+
+  if (self->info->is_minor != NULL)
+    g_menu_append (rows, _(self->info->minor_title), "table.show-minor");
+  if (self->info->keeps_past)
+    g_menu_append (rows, _("Show C_losed Connections"), "table.show-past");
+  if (self->info->grouping != NULL)
+    {
+      g_menu_append (rows, _("_Group by Program"), "table.group");
+      np_menu_append_if_enabled (rows, _("_Expand All Groups"), "table.expand-all");
+      np_menu_append_if_enabled (rows, _("C_ollapse All Groups"), "table.collapse-all");
+    }
+
+  if (g_menu_model_get_n_items (G_MENU_MODEL (rows)) > 0)
+    g_menu_append_section (self->menu, NULL, G_MENU_MODEL (rows));
 }
 
 static void
@@ -339,14 +432,7 @@ fill_menu (NpTableColumns *self)
       g_menu_append (ids, np_column_get_title (column), target);
     }
 
-  if (self->info->is_minor != NULL)
-    {
-      g_autoptr(GMenu) rows = g_menu_new ();
-
-      g_menu_append (rows, _(self->info->minor_title), "table.show-minor");
-      g_menu_append_section (self->menu, NULL, G_MENU_MODEL (rows));
-    }
-
+  append_rows_section (self);
   g_menu_append (reset, _("_Reset Columns"), "table.reset-columns");
   g_menu_append (order, _("_Largest First"), "table.sort-descending");
   g_menu_append_section (sort, NULL, G_MENU_MODEL (order));
@@ -411,6 +497,10 @@ np_table_columns_new (GtkColumnView     *view,
 
   g_signal_connect_object (gtk_column_view_get_columns (view), "items-changed",
                            G_CALLBACK (columns_changed_cb), self, 0);
+  g_signal_connect_object (settings, "changed::" NP_TABLE_SETTINGS_KEY_COLUMNS, G_CALLBACK (columns_setting_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (np_table_info_find_column (info, NAME_COLUMN) != NULL)
+    g_signal_connect_object (settings, "changed::" KEY_NAMES, G_CALLBACK (names_setting_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -450,6 +540,20 @@ np_table_columns_explain_headers (NpTableColumns *self)
     }
 
   np_table_header_explain (self->view, columns, n_columns);
+}
+
+/**
+ * np_table_columns_tick:
+ * @self: the columns of a table
+ *
+ * Shows what changes with the time that passes as it is now, in the cells that are there.
+ */
+void
+np_table_columns_tick (NpTableColumns *self)
+{
+  for (guint i = 0; i < self->info->n_columns; i++)
+    if (self->info->columns[i].ticks && gtk_column_view_column_get_visible (self->columns[i]))
+      np_cell_factory_tick (gtk_column_view_column_get_factory (self->columns[i]));
 }
 
 /**

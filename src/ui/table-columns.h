@@ -24,6 +24,7 @@ void            np_table_columns_set_narrow       (NpTableColumns    *self,
 GPtrArray      *np_table_columns_dup_visible      (NpTableColumns    *self) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray      *np_table_columns_dup_searched     (NpTableColumns    *self) G_GNUC_WARN_UNUSED_RESULT;
 const NpColumn *np_table_columns_get_sort         (NpTableColumns    *self);
+void            np_table_columns_tick             (NpTableColumns    *self);
 void            np_table_columns_explain_headers  (NpTableColumns    *self);
 GMenuModel     *np_table_columns_get_menu         (NpTableColumns    *self);
 GActionGroup   *np_table_columns_get_actions      (NpTableColumns    *self);

@@ -4,8 +4,7 @@
  */
 #include "ui/table-settings.h"
 
-#define KEY_COLUMNS "columns" /* a{sas}: table -> ids of the visible columns in their order */
-#define KEY_SORT "sort"       /* a{s(sb)}: table -> id of the column, largest first */
+#define KEY_SORT "sort" /* a{s(sb)}: table -> id of the column, largest first */
 
 /* Replaces the entry of one table in a dictionary; without a value the entry goes. */
 static void
@@ -50,7 +49,7 @@ char **
 np_table_settings_load_columns (GSettings         *settings,
                                 const NpTableInfo *info)
 {
-  g_autoptr(GVariant) all = g_settings_get_value (settings, KEY_COLUMNS);
+  g_autoptr(GVariant) all = g_settings_get_value (settings, NP_TABLE_SETTINGS_KEY_COLUMNS);
   g_autofree const char **ids = NULL;
   g_autoptr(GPtrArray) known = g_ptr_array_new_with_free_func (g_free);
 
@@ -80,7 +79,7 @@ np_table_settings_save_columns (GSettings         *settings,
                                 const NpTableInfo *info,
                                 const char *const *ids)
 {
-  save_entry (settings, KEY_COLUMNS, info, ids != NULL ? g_variant_new_strv (ids, -1) : NULL);
+  save_entry (settings, NP_TABLE_SETTINGS_KEY_COLUMNS, info, ids != NULL ? g_variant_new_strv (ids, -1) : NULL);
 }
 
 /**
@@ -163,4 +162,83 @@ np_table_settings_save_minor (GSettings         *settings,
   g_ptr_array_add (kept, NULL);
 
   g_settings_set_strv (settings, NP_TABLE_SETTINGS_KEY_MINOR, (const char *const *) kept->pdata);
+}
+
+/**
+ * np_table_settings_dup_search:
+ * @settings: the program's settings
+ * @info: a table
+ *
+ * Returns: (transfer full): what its rows are searched for, see #NpQuery; empty when all are shown
+ */
+char *
+np_table_settings_dup_search (GSettings         *settings,
+                              const NpTableInfo *info)
+{
+  g_autoptr(GVariant) all = g_settings_get_value (settings, NP_TABLE_SETTINGS_KEY_SEARCH);
+  const char *text = "";
+
+  g_variant_lookup (all, info->name, "&s", &text);
+
+  return g_strdup (text);
+}
+
+/**
+ * np_table_settings_save_search:
+ * @settings: the program's settings
+ * @info: a table
+ * @text: what its rows are searched for
+ */
+void
+np_table_settings_save_search (GSettings         *settings,
+                               const NpTableInfo *info,
+                               const char        *text)
+{
+  save_entry (settings, NP_TABLE_SETTINGS_KEY_SEARCH, info, *text != '\0' ? g_variant_new_string (text) : NULL);
+}
+
+/**
+ * np_table_settings_load_chips:
+ * @settings: the program's settings
+ * @info: a table
+ *
+ * Returns: a bit for each chip that is chosen; chips that this version does not have are left out
+ */
+guint
+np_table_settings_load_chips (GSettings         *settings,
+                              const NpTableInfo *info)
+{
+  g_autoptr(GVariant) all = g_settings_get_value (settings, NP_TABLE_SETTINGS_KEY_CHIPS);
+  g_autofree const char **ids = NULL;
+  guint chosen = 0;
+
+  if (!g_variant_lookup (all, info->name, "^a&s", &ids))
+    return 0;
+
+  for (guint i = 0; i < info->n_chips; i++)
+    if (g_strv_contains (ids, info->chips[i].id))
+      chosen |= 1u << i;
+
+  return chosen;
+}
+
+/**
+ * np_table_settings_save_chips:
+ * @settings: the program's settings
+ * @info: a table
+ * @chosen: a bit for each chip that is chosen
+ */
+void
+np_table_settings_save_chips (GSettings         *settings,
+                              const NpTableInfo *info,
+                              guint              chosen)
+{
+  g_autoptr(GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < info->n_chips; i++)
+    if ((chosen & 1u << i) != 0)
+      g_ptr_array_add (ids, (gpointer) info->chips[i].id);
+
+  save_entry (settings, NP_TABLE_SETTINGS_KEY_CHIPS, info,
+              ids->len > 0 ? g_variant_new_strv ((const char *const *) ids->pdata, ids->len) : NULL);
 }

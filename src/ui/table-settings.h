@@ -10,8 +10,13 @@
 
 G_BEGIN_DECLS
 
+/* a{sas}: table -> ids of the visible columns in their order */
+#define NP_TABLE_SETTINGS_KEY_COLUMNS "columns"
 /* The key that np_table_settings_load_minor() reads. */
 #define NP_TABLE_SETTINGS_KEY_MINOR "show-minor"
+/* Those of np_table_settings_dup_search() and np_table_settings_load_chips(). */
+#define NP_TABLE_SETTINGS_KEY_SEARCH "search"
+#define NP_TABLE_SETTINGS_KEY_CHIPS "chips"
 
 char           **np_table_settings_load_columns (GSettings          *settings,
                                                  const NpTableInfo  *info) G_GNUC_WARN_UNUSED_RESULT;
@@ -30,5 +35,16 @@ gboolean         np_table_settings_load_minor   (GSettings          *settings,
 void             np_table_settings_save_minor   (GSettings          *settings,
                                                  const NpTableInfo  *info,
                                                  gboolean            shows);
+
+char            *np_table_settings_dup_search   (GSettings          *settings,
+                                                 const NpTableInfo  *info) G_GNUC_WARN_UNUSED_RESULT;
+void             np_table_settings_save_search  (GSettings          *settings,
+                                                 const NpTableInfo  *info,
+                                                 const char         *text);
+guint            np_table_settings_load_chips   (GSettings          *settings,
+                                                 const NpTableInfo  *info);
+void             np_table_settings_save_chips   (GSettings          *settings,
+                                                 const NpTableInfo  *info,
+                                                 guint               chosen);
 
 G_END_DECLS

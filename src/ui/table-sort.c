@@ -63,7 +63,7 @@ compare_rows (gconstpointer a,
               gpointer      column)
 {
   NpRow *first = (NpRow *) a, *second = (NpRow *) b;
-  int order = np_column_compare (column, np_row_get_record (first), np_row_get_record (second));
+  int order = np_row_compare (first, second, column);
   guint64 serial_a, serial_b;
 
   if (order != 0)

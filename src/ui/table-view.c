@@ -6,17 +6,13 @@
 
 #include "ui/table-view.h"
 
-#include "ui/cell.h"
-#include "ui/frame-hook.h"
 #include "ui/minor-switch.h"
 #include "ui/row-filter.h"
-#include "ui/row-menu.h"
-#include "ui/scroll-keeper.h"
+#include "ui/setting-switch.h"
 #include "ui/table-clicks.h"
 #include "ui/table-columns.h"
-
-/* So many rows fill any window. The first frame shows these alone, because making cells is what takes time. */
-#define FIRST_ROWS 48
+#include "ui/table-links.h"
+#include "ui/table-view-private.h"
 
 /**
  * NpTableView:
@@ -25,27 +21,6 @@
  * clicked. A refresh keeps the selection and the place: nothing moves that
  * nobody moved. The group `table` holds the actions of np_table_view_get_columns_menu().
  */
-struct _NpTableView
-{
-  GtkWidget           parent_instance;
-
-  NpTable            *table;
-  NpTableColumns     *columns;
-  NpRowFilter        *filter;
-  GtkFilterListModel *filtered;
-  GtkSortListModel   *sorted;
-  GtkSliceListModel  *slice;
-  GtkSingleSelection *selection;
-  GtkWidget          *scrolled;
-  GtkColumnView      *view;
-  NpScrollKeeper     *keeper;
-  NpRowMenu          *menu;
-  NpRow              *selected_row;
-  GPtrArray          *visible;
-  NpFrameHook         painted;
-  gboolean            resorting; /* because values changed, not because somebody chose it */
-};
-
 G_DEFINE_FINAL_TYPE (NpTableView, np_table_view, GTK_TYPE_WIDGET)
 
 enum {
@@ -55,12 +30,6 @@ enum {
   N_PROPS,
 };
 static GParamSpec *properties[N_PROPS];
-
-enum {
-  SIGNAL_ACTIVATED,
-  N_SIGNALS,
-};
-static guint signals[N_SIGNALS];
 
 static void
 np_table_view_get_property (GObject    *object,
@@ -83,27 +52,29 @@ np_table_view_get_property (GObject    *object,
     }
 }
 
-/* The first rows are on the screen: now for all the others. */
+/* The first rows are on the screen: now for the others. */
 static void
 painted_cb (GdkFrameClock *clock,
             NpTableView   *self)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->slice)) == 0)
-    return;
+  np_table_rows_show_more (self->rows);
+  if (np_table_rows_has_all (self->rows))
+    np_frame_hook_disconnect (&self->painted);
+}
 
-  np_frame_hook_disconnect (&self->painted);
-  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+static void
+follow_frames (NpTableView *self)
+{
+  if (!np_table_rows_has_all (self->rows))
+    np_frame_hook_connect (&self->painted, GTK_WIDGET (self), "after-paint", G_CALLBACK (painted_cb), self);
 }
 
 static void
 np_table_view_map (GtkWidget *widget)
 {
-  NpTableView *self = NP_TABLE_VIEW (widget);
-
   GTK_WIDGET_CLASS (np_table_view_parent_class)->map (widget);
 
-  if (gtk_slice_list_model_get_size (self->slice) == FIRST_ROWS)
-    np_frame_hook_connect (&self->painted, widget, "after-paint", G_CALLBACK (painted_cb), self);
+  follow_frames (NP_TABLE_VIEW (widget));
 }
 
 static void
@@ -147,9 +118,7 @@ np_table_view_dispose (GObject *object)
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_pointer (&self->visible, g_ptr_array_unref);
   g_clear_object (&self->filter);
-  g_clear_object (&self->filtered);
-  g_clear_object (&self->sorted);
-  g_clear_object (&self->slice);
+  g_clear_object (&self->rows);
   g_clear_object (&self->selection);
   g_clear_object (&self->table);
 
@@ -192,9 +161,16 @@ np_table_view_class_init (NpTableViewClass *klass)
    *
    * Somebody clicked a row, or pressed Enter on it.
    */
-  signals[SIGNAL_ACTIVATED] =
-    g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, NP_TYPE_ROW);
+  g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                0, NULL, NULL, NULL, G_TYPE_NONE, 1, NP_TYPE_ROW);
+
+  /**
+   * NpTableView::reveal:
+   *
+   * Somebody wants to see a row that the search or something like it hides: show all rows.
+   */
+  g_signal_new ("reveal", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "tableview");
@@ -223,39 +199,13 @@ columns_changed_cb (NpTableColumns *columns,
   np_row_filter_set_columns (self->filter, np_table_columns_dup_searched (columns));
 }
 
-static gboolean
-order_changed (NpTableView *self)
-{
-  const NpColumn *sort = np_table_columns_get_sort (self->columns);
-
-  return sort != NULL && (np_table_get_changed_columns (self->table) &
-                          G_GUINT64_CONSTANT (1) << np_table_info_column_index (np_table_get_info (self->table), sort)) != 0;
-}
-
-/* The order first: what the filter lets in is put where it belongs among the others. */
-static void
-values_updated_cb (NpTable     *table,
-                   NpTableView *self)
-{
-  if (order_changed (self))
-    {
-      self->resorting = TRUE;
-      gtk_sorter_changed (gtk_column_view_get_sorter (self->view), GTK_SORTER_CHANGE_DIFFERENT);
-      self->resorting = FALSE;
-    }
-
-  if ((np_row_filter_has_words (self->filter) && np_table_get_changed_columns (table) != 0) ||
-      (np_row_filter_hides_minor (self->filter) && np_table_has_promoted (table)))
-    gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-}
-
 /* Whoever chooses an order wants to see what comes first; GTK would follow the row that was in sight before. */
 static void
 sorter_changed_cb (GtkSorter       *sorter,
                    GtkSorterChange  change,
                    NpTableView     *self)
 {
-  if (self->resorting || !gtk_widget_get_realized (GTK_WIDGET (self)))
+  if (np_table_rows_is_resorting (self->rows) || !gtk_widget_get_realized (GTK_WIDGET (self)))
     return;
 
   np_scroll_keeper_note_top (self->keeper);
@@ -269,8 +219,116 @@ updated_cb (NpTable     *table,
   if (gtk_column_view_get_model (self->view) == NULL)
     return;
 
-  if (order_changed (self) || np_scroll_keeper_is_at_top (self->keeper))
+  if (np_table_rows_was_resorted (self->rows) || np_scroll_keeper_is_at_top (self->keeper))
     np_scroll_keeper_hold (self->keeper);
+  np_table_columns_tick (self->columns);
+}
+
+static void
+expand_all_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  np_table_view_set_all_expanded (user_data, TRUE);
+}
+
+static void
+collapse_all_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  np_table_view_set_all_expanded (user_data, FALSE);
+}
+
+static void
+update_group_actions (NpTableView *self)
+{
+  static const char *const names[] = { "expand-all", "collapse-all" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (np_table_view_get_actions (self)), names[i]);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), np_table_rows_get_groups (self->rows) != NULL);
+    }
+}
+
+static void
+set_grouped (gpointer object,
+             gboolean grouped)
+{
+  NpTableView *self = object;
+  g_autoptr(NpRow) selected = self->selected_row != NULL ? g_object_ref (self->selected_row) : NULL;
+
+  np_table_rows_set_grouped (self->rows, grouped);
+  update_group_actions (self);
+  if (selected != NULL && np_row_get_group (selected) != selected)
+    np_table_view_select_row (self, selected);
+}
+
+static void
+set_past (gpointer object,
+          gboolean past)
+{
+  np_row_filter_set_past (NP_TABLE_VIEW (object)->filter, past);
+}
+
+static void
+past_limit_cb (GSettings  *settings,
+               const char *key,
+               NpTable    *table)
+{
+  np_table_set_past_limit (table, g_settings_get_uint (settings, key));
+}
+
+static void
+add_group_actions (NpTableView *self,
+                   GActionMap  *actions)
+{
+  static const struct
+  {
+    const char *name;
+    void      (*activate) (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data);
+  } entries[] = {
+    { "expand-all", expand_all_cb },
+    { "collapse-all", collapse_all_cb },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_autoptr(GSimpleAction) action = g_simple_action_new (entries[i].name, NULL);
+
+      g_signal_connect_object (action, "activate", G_CALLBACK (entries[i].activate), self, 0);
+      g_action_map_add_action (actions, G_ACTION (action));
+    }
+}
+
+/* What a table may have beside its columns: rows that are past, groups, ends that belong together. */
+static void
+add_actions (NpTableView *self,
+             GSettings   *settings)
+{
+  const NpTableInfo *info = np_table_get_info (self->table);
+  GActionMap *actions = G_ACTION_MAP (np_table_columns_get_actions (self->columns));
+
+  np_minor_switch_add (actions, info, settings, self->filter);
+
+  if (info->keeps_past)
+    {
+      np_setting_switch_add (actions, "show-past", settings, "show-closed", set_past, G_OBJECT (self));
+      g_signal_connect_object (settings, "changed::closed-limit", G_CALLBACK (past_limit_cb), self->table, 0);
+      past_limit_cb (settings, "closed-limit", self->table);
+    }
+
+  if (info->grouping != NULL)
+    {
+      add_group_actions (self, actions);
+      np_setting_switch_add (actions, "group", settings, "group-by-program", set_grouped, G_OBJECT (self));
+    }
+
+  np_table_links_add (self, actions);
 }
 
 static void
@@ -278,7 +336,6 @@ np_table_view_init (NpTableView *self)
 {
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   self->scrolled = gtk_scrolled_window_new ();
-  self->filter = np_row_filter_new ();
 
   self->keeper = np_scroll_keeper_new (GTK_SCROLLED_WINDOW (self->scrolled));
 
@@ -302,34 +359,28 @@ np_table_view_new (NpTable   *table,
                    GSettings *settings)
 {
   NpTableView *self = g_object_new (NP_TYPE_TABLE_VIEW, NULL);
-  GtkSorter *sorter;
 
   self->table = g_object_ref (table);
+  self->filter = np_row_filter_new (np_table_get_info (table));
   self->columns = np_table_columns_new (self->view, np_table_get_info (table), settings);
   self->menu = np_row_menu_new (GTK_WIDGET (self->view));
   np_table_clicks_add (self, self->view, self->menu);
   columns_changed_cb (self->columns, self);
-  np_minor_switch_add (G_ACTION_MAP (np_table_columns_get_actions (self->columns)), np_table_get_info (table), settings,
-                       self->filter);
 
-  sorter = g_object_ref (gtk_column_view_get_sorter (self->view));
-  self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (table)),
-                                              GTK_FILTER (g_object_ref (self->filter)));
-  self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)), sorter);
-  self->slice = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->sorted)), 0, FIRST_ROWS);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->slice)));
+  self->rows = np_table_rows_new (table, self->filter, self->columns, gtk_column_view_get_sorter (self->view));
+  self->selection = gtk_single_selection_new (g_object_ref (np_table_rows_get_model (self->rows)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
 
   g_signal_connect (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
-  g_signal_connect_swapped (self->filtered, "items-changed", G_CALLBACK (n_shown_cb), self);
+  g_signal_connect_object (self->rows, "n-shown", G_CALLBACK (n_shown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->columns, "changed", G_CALLBACK (columns_changed_cb), self, 0);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self, 0);
   g_signal_connect_object (table, "will-update", G_CALLBACK (np_scroll_keeper_note), self->keeper, G_CONNECT_SWAPPED);
-  g_signal_connect_object (table, "values-updated", G_CALLBACK (values_updated_cb), self, 0);
   g_signal_connect_object (table, "updated", G_CALLBACK (updated_cb), self, 0);
 
+  add_actions (self, settings);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "table", np_table_view_get_actions (self));
 
   return self;
@@ -361,19 +412,47 @@ np_table_view_set_shown (NpTableView *self,
     gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 }
 
+/* Whoever sees few rows, and is about to see all of them, wants to see the first ones at once. A row that is selected
+ * may be one of the others. */
+static void
+show_first_rows (NpTableView *self)
+{
+  if (self->selected_row != NULL)
+    return;
+
+  np_table_rows_show_first (self->rows);
+  follow_frames (self);
+}
+
 /**
  * np_table_view_set_search:
  * @self: a view
- * @words: only rows whose text has all of these are shown, see np_table_columns_dup_searched()
+ * @text: only rows that match it are shown, see #NpQuery and np_table_columns_dup_searched()
  */
 void
 np_table_view_set_search (NpTableView *self,
-                          const char  *words)
+                          const char  *text)
 {
   g_return_if_fail (NP_IS_TABLE_VIEW (self));
 
-  np_row_filter_set_words (self->filter, words);
-  gtk_filter_list_model_set_filter (self->filtered, GTK_FILTER (self->filter));
+  show_first_rows (self);
+  np_row_filter_set_search (self->filter, text);
+  n_shown_cb (self);
+}
+
+/**
+ * np_table_view_set_chips:
+ * @self: a view
+ * @chosen: a bit for each chip of the table that is chosen, see #NpChip
+ */
+void
+np_table_view_set_chips (NpTableView *self,
+                         guint        chosen)
+{
+  g_return_if_fail (NP_IS_TABLE_VIEW (self));
+
+  show_first_rows (self);
+  np_row_filter_set_chips (self->filter, chosen);
   n_shown_cb (self);
 }
 
@@ -424,161 +503,22 @@ np_table_view_get_actions (NpTableView *self)
 }
 
 /**
- * np_table_view_get_n_hidden:
- * @self: a view
- *
- * Returns: how many rows of the table are not shown, being minor or not matching
- */
-guint
-np_table_view_get_n_hidden (NpTableView *self)
-{
-  guint n_rows, n_shown;
-
-  g_return_val_if_fail (NP_IS_TABLE_VIEW (self), 0);
-
-  n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->table));
-  n_shown = np_table_view_get_n_shown (self);
-
-  return n_shown < n_rows ? n_rows - n_shown : 0;
-}
-
-/**
- * np_table_view_leaves_out:
- * @self: a view
- *
- * Returns: whether minor rows are left out
- */
-gboolean
-np_table_view_leaves_out (NpTableView *self)
-{
-  g_return_val_if_fail (NP_IS_TABLE_VIEW (self), FALSE);
-
-  return np_row_filter_hides_minor (self->filter);
-}
-
-/**
  * np_table_view_get_needs:
  * @self: a view
  *
- * Returns: the #NpDetail bits that the visible columns need
+ * Returns: the #NpDetail bits that the visible columns and the search need
  */
 guint
 np_table_view_get_needs (NpTableView *self)
 {
-  guint needs = 0;
+  guint needs;
 
   g_return_val_if_fail (NP_IS_TABLE_VIEW (self), 0);
+
+  needs = np_row_filter_get_needs (self->filter);
 
   for (guint i = 0; i < self->visible->len; i++)
     needs |= ((const NpColumn *) self->visible->pdata[i])->needs;
 
   return needs;
-}
-
-guint
-np_table_view_get_n_shown (NpTableView *self)
-{
-  g_return_val_if_fail (NP_IS_TABLE_VIEW (self), 0);
-
-  return g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
-}
-
-/**
- * np_table_view_get_selected_row:
- * @self: a view
- *
- * Returns: (transfer none) (nullable): the selected row
- */
-NpRow *
-np_table_view_get_selected_row (NpTableView *self)
-{
-  g_return_val_if_fail (NP_IS_TABLE_VIEW (self), NULL);
-
-  return self->selected_row;
-}
-
-/* GTK 4.8 scrolls to a row by this action of the list inside alone. */
-static void
-scroll_to (NpTableView *self,
-           guint        position)
-{
-  GtkWidget *child;
-
-  np_scroll_keeper_let_go (self->keeper);
-  for (child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-       child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_LIST_VIEW (child))
-      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
-}
-
-/**
- * np_table_view_select_row:
- * @self: a view
- * @row: (nullable): a row that it shows, or %NULL for none
- *
- * Scrolls only as far as is needed to see it.
- */
-void
-np_table_view_select_row (NpTableView *self,
-                          NpRow       *row)
-{
-  GListModel *model;
-
-  g_return_if_fail (NP_IS_TABLE_VIEW (self));
-
-  model = G_LIST_MODEL (self->selection);
-  for (guint i = 0; row != NULL && i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr(NpRow) item = g_list_model_get_item (model, i);
-
-      if (item == row)
-        {
-          gtk_single_selection_set_selected (self->selection, i);
-          scroll_to (self, i);
-          return;
-        }
-    }
-
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-}
-
-/**
- * np_table_view_dup_shown_rows:
- * @self: a view
- *
- * Returns: (transfer full) (element-type NpRow): the rows as they are shown, filtered and sorted
- */
-GPtrArray *
-np_table_view_dup_shown_rows (NpTableView *self)
-{
-  GListModel *model;
-  GPtrArray *rows;
-  guint n_rows;
-
-  g_return_val_if_fail (NP_IS_TABLE_VIEW (self), NULL);
-
-  model = G_LIST_MODEL (self->sorted);
-  n_rows = g_list_model_get_n_items (model);
-  rows = g_ptr_array_new_full (n_rows, g_object_unref);
-  for (guint i = 0; i < n_rows; i++)
-    g_ptr_array_add (rows, g_list_model_get_item (model, i));
-
-  return rows;
-}
-
-/**
- * np_table_view_dup_row_text:
- * @self: a view
- * @row: one of its rows
- *
- * Returns: (transfer full): the visible cells of the row with tabs between them
- */
-char *
-np_table_view_dup_row_text (NpTableView *self,
-                            NpRow       *row)
-{
-  g_return_val_if_fail (NP_IS_TABLE_VIEW (self), NULL);
-
-  return np_row_dup_cells_text (row, self->visible);
 }

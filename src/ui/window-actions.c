@@ -16,6 +16,8 @@ static const struct
   { "layout", "layout" },
   { "page", "page" },
   { "pause", "paused" },
+  { "show-netlink", "show-netlink" },
+  { "show-packet", "show-packet" },
   { "show-unix", "show-unix" },
 };
 
@@ -75,6 +77,14 @@ reset_cb (GSimpleAction *action,
           gpointer       user_data)
 {
   np_window_reset (user_data);
+}
+
+static void
+reset_view_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  np_page_reset (np_window_get_page (user_data));
 }
 
 static void
@@ -145,6 +155,44 @@ way_cb (GSimpleAction *action,
   np_window_show_way (user_data, g_variant_get_string (parameter, NULL));
 }
 
+static void
+port_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  np_window_show_port (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+change_sidebar_cb (GSimpleAction *action,
+                   GVariant      *value,
+                   gpointer       window)
+{
+  g_object_set (window, "sidebar-visible", g_variant_get_boolean (value), NULL);
+}
+
+static void
+sidebar_visible_cb (GSimpleAction *action,
+                    GParamSpec    *pspec,
+                    GObject       *window)
+{
+  gboolean visible;
+
+  g_object_get (window, "sidebar-visible", &visible, NULL);
+  g_simple_action_set_state (action, g_variant_new_boolean (visible));
+}
+
+/* A GPropertyAction would hold the window, which holds its actions, for ever. */
+static void
+add_sidebar_action (NpWindow *window)
+{
+  g_autoptr(GSimpleAction) action = g_simple_action_new_stateful ("sidebar", NULL, g_variant_new_boolean (TRUE));
+
+  g_signal_connect (action, "change-state", G_CALLBACK (change_sidebar_cb), window);
+  g_signal_connect_object (window, "notify::sidebar-visible", G_CALLBACK (sidebar_visible_cb), action, G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (action));
+}
+
 /* One step back: out of the search, then out of the details. */
 static void
 back_cb (GSimpleAction *action,
@@ -171,14 +219,15 @@ np_window_actions_add (NpWindow *window)
     { "copy", copy_cb },
     { "copy-sentence", copy_sentence_cb },
     { "export", export_cb },
+    { "port", port_cb, "s" },
     { "refresh", refresh_cb },
     { "way", way_cb, "s" },
     { "reset", reset_cb },
+    { "reset-view", reset_view_cb },
   };
-  g_autoptr(GPropertyAction) sidebar = g_property_action_new ("sidebar", window, "sidebar-visible");
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
-  g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (sidebar));
+  add_sidebar_action (window);
 
   for (guint i = 0; i < G_N_ELEMENTS (setting_actions); i++)
     add_setting_action (G_ACTION_MAP (window), np_window_get_settings (window),
@@ -212,6 +261,8 @@ np_window_actions_set_page (NpWindow *window,
 
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (search));
   set_enabled (window, "layout", is_connections);
+  set_enabled (window, "show-netlink", is_connections);
+  set_enabled (window, "show-packet", is_connections);
   set_enabled (window, "show-unix", is_connections);
   set_enabled (window, "reset", np_page_info_has_growth (info));
 }

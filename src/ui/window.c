@@ -8,6 +8,8 @@
 
 #include "ui/adaptive-bin.h"
 #include "ui/export-flow.h"
+#include "ui/namespace-banner.h"
+#include "ui/port-dialog.h"
 #include "ui/sidebar.h"
 #include "ui/status-bar.h"
 #include "ui/way-box.h"
@@ -31,10 +33,14 @@ struct _NpWindow
   gboolean             sidebar_open; /* in a narrow window */
   gboolean             exporting;
   guint                counting; /* how often somebody wanted to count anew */
+  GtkWindow           *port_dialog; /* NULL unless it is open */
 
   NpAdaptiveBin       *bin;
   AdwWindowTitle      *title;
   AdwToastOverlay     *toasts;
+  NpNamespaceBanner   *namespace_banner;
+  NpNamespacePicker   *namespace_picker;
+  GtkWidget           *sidebar_box;
   NpSidebar           *sidebar;
   GtkStack            *stack;
   NpStatusBar         *status_bar;
@@ -73,6 +79,8 @@ update_request (NpWindow *self)
   request.details |= np_table_view_get_needs (np_page_get_view (self->page));
   if (self->exporting)
     request.details |= info->pane_details;
+  if (self->port_dialog != NULL)
+    request.details |= NP_PORT_DIALOG_NEEDS;
   request.counting = self->counting;
 
   np_monitor_set_request (self->monitor, &request);
@@ -129,7 +137,7 @@ update_sidebar (NpWindow *self)
 {
   gboolean visible = is_sidebar_visible (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->sidebar), visible);
+  gtk_widget_set_visible (self->sidebar_box, visible);
   gtk_widget_set_visible (GTK_WIDGET (self->stack), !visible || !is_narrow (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIDEBAR_VISIBLE]);
 }
@@ -176,6 +184,13 @@ page_chosen_cb (NpWindow *self)
 }
 
 static void
+network_chosen_cb (NpWindow *self)
+{
+  for_each_page (self, np_page_set_elsewhere, np_namespace_picker_get_shown (self->namespace_picker) != NULL);
+  page_chosen_cb (self);
+}
+
+static void
 sidebar_page_cb (NpWindow *self)
 {
   g_settings_set_string (self->settings, "page", np_sidebar_get_page (self->sidebar));
@@ -199,6 +214,22 @@ setting_changed_cb (NpWindow   *self,
     for_each_page (self, np_page_set_netstat_layout, g_settings_get_enum (self->settings, key) == 1);
 
   update_request (self);
+}
+
+/* Composed when somebody asks, because rows are counted for it. */
+static gboolean
+title_tooltip_cb (GtkWidget  *title,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard_mode,
+                  GtkTooltip *tooltip,
+                  NpWindow   *self)
+{
+  g_autofree char *text = self->page != NULL ? np_page_dup_hidden (self->page) : NULL;
+
+  gtk_tooltip_set_text (tooltip, text);
+
+  return text != NULL;
 }
 
 static void
@@ -258,6 +289,11 @@ np_window_dispose (GObject *object)
   if (self->page != NULL)
     np_page_set_key_capture (self->page, NULL);
   self->page = NULL;
+  /* It holds the page, which would hold the actions. */
+  g_action_map_remove_action (G_ACTION_MAP (self), "search");
+  if (self->port_dialog != NULL)
+    g_signal_handlers_disconnect_by_data (self->port_dialog, self);
+  self->port_dialog = NULL;
   if (self->settings != NULL)
     g_signal_handlers_disconnect_by_data (self->settings, self);
 
@@ -284,6 +320,8 @@ np_window_class_init (NpWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (NP_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (NP_TYPE_NAMESPACE_BANNER);
+  g_type_ensure (NP_TYPE_NAMESPACE_PICKER);
   g_type_ensure (NP_TYPE_SIDEBAR);
   g_type_ensure (NP_TYPE_STATUS_BAR);
 
@@ -302,6 +340,9 @@ np_window_class_init (NpWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NpWindow, bin);
   gtk_widget_class_bind_template_child (widget_class, NpWindow, title);
   gtk_widget_class_bind_template_child (widget_class, NpWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, NpWindow, namespace_banner);
+  gtk_widget_class_bind_template_child (widget_class, NpWindow, namespace_picker);
+  gtk_widget_class_bind_template_child (widget_class, NpWindow, sidebar_box);
   gtk_widget_class_bind_template_child (widget_class, NpWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, NpWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, NpWindow, status_bar);
@@ -318,9 +359,12 @@ np_window_init (NpWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->title), TRUE);
+  g_signal_connect_object (self->title, "query-tooltip", G_CALLBACK (title_tooltip_cb), self, 0);
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "notify::page", G_CALLBACK (sidebar_page_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (page_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->namespace_picker, "chosen", G_CALLBACK (network_chosen_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -367,6 +411,8 @@ np_window_new (GtkApplication *application,
     gtk_stack_add_named (self->stack, GTK_WIDGET (np_page_new (&pages[i], self->monitor, settings)), pages[i].name);
 
   np_status_bar_set_monitor (self->status_bar, self->monitor);
+  np_namespace_picker_set_monitor (self->namespace_picker, self->monitor);
+  np_namespace_banner_set_picker (self->namespace_banner, self->namespace_picker);
   np_window_actions_add (self);
   follow_settings (self);
 
@@ -491,4 +537,56 @@ np_window_show_way (NpWindow   *self,
   routes = gtk_stack_get_child_by_name (self->stack, "routes");
   g_settings_set_string (self->settings, "page", "routes");
   np_way_box_ask (NP_WAY_BOX (np_page_get_header (NP_PAGE (routes))), destination);
+}
+
+static void
+socket_chosen_cb (NpWindow             *self,
+                  const NpSocketRecord *socket)
+{
+  NpPage *connections = NP_PAGE (gtk_stack_get_child_by_name (self->stack, "connections"));
+  NpTableView *view = np_page_get_view (connections);
+
+  np_page_select_record (connections, socket);
+  if (np_table_view_get_selected_row (view) != NULL)
+    return;
+
+  /* Whoever wants to see it does not want it hidden. */
+  np_page_clear_search (connections);
+  np_page_reset (connections);
+  np_page_select_record (connections, socket);
+}
+
+static void
+port_dialog_closed_cb (NpWindow *self)
+{
+  self->port_dialog = NULL;
+  if (self->page != NULL)
+    update_request (self);
+}
+
+/**
+ * np_window_show_port:
+ * @self: a window
+ * @port: a port, by its number or the name of its service; empty to let somebody type it
+ *
+ * Tells who uses @port, where the connections are shown.
+ */
+void
+np_window_show_port (NpWindow   *self,
+                     const char *port)
+{
+  g_return_if_fail (NP_IS_WINDOW (self));
+  g_return_if_fail (port != NULL);
+
+  g_settings_set_string (self->settings, "page", "connections");
+  if (self->port_dialog == NULL)
+    {
+      self->port_dialog = np_port_dialog_new (self->monitor, GTK_WINDOW (self));
+      g_signal_connect_object (self->port_dialog, "socket-chosen", G_CALLBACK (socket_chosen_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->port_dialog, "destroy", G_CALLBACK (port_dialog_closed_cb), self, G_CONNECT_SWAPPED);
+      update_request (self);
+    }
+
+  np_port_dialog_ask (NP_PORT_DIALOG (self->port_dialog), port);
+  gtk_window_present (self->port_dialog);
 }

@@ -26,5 +26,7 @@ void             np_window_export       (NpWindow       *self);
 void             np_window_reset        (NpWindow       *self);
 void             np_window_show_way     (NpWindow       *self,
                                          const char     *destination);
+void             np_window_show_port    (NpWindow       *self,
+                                         const char     *port);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
  */
 #include <adwaita.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "bench.h"
@@ -17,6 +18,7 @@
 static gint64 start_time;
 static gint64 last_poll;
 static gint64 longest_block;
+static double last_poll_cpu, longest_work;
 static gint64 first_rows_time, all_rows_time;
 static guint first_rows;
 static guint n_expected;
@@ -24,6 +26,7 @@ static guint n_frames;
 static double cpu_before;
 static double cpu_live;
 static gint64 live_block;
+static double live_work;
 
 /* What somebody does with the table once it has been live for a while: one act after the other, each as soon
  * as the frame with the result of the one before is on the screen. */
@@ -31,22 +34,39 @@ typedef enum
 {
   ACT_SEARCH,
   ACT_SORT,
+  ACT_GROUP,
 } ActKind;
 
 static struct
 {
   ActKind     kind;
-  const char *value; /* what is typed, or the id of the column */
+  const char *value; /* what is typed, or the id of the column, or nothing */
   double      time;  /* until the frame is on the screen, in ms */
+  double      work;  /* of the main loop until then, in ms of the processor: says more on a computer that is busy */
+  double      longest_work; /* of it at a stretch, then and while it rests */
   guint       n_rows;
 } acts[] = {
   { ACT_SEARCH, "1" }, { ACT_SEARCH, "12" }, { ACT_SEARCH, "127" }, { ACT_SEARCH, "port:80" }, { ACT_SEARCH, "" },
+  { ACT_SEARCH, "nothing" }, { ACT_SEARCH, "" },
   { ACT_SORT, "recv_q" }, { ACT_SORT, "remote_address" }, { ACT_SORT, "state" }, { ACT_SORT, "doing" }, { ACT_SORT, "program" },
+  { ACT_GROUP, "" }, { ACT_SORT, "recv_q" }, { ACT_SORT, "program" }, { ACT_GROUP, "" },
 };
 
 static guint n_acts;
 static gboolean acting;
 static gint64 act_time;
+static double act_work;
+
+/* What this thread has used of the processor, in ms. */
+static double
+get_work (void)
+{
+  struct timespec used;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &used);
+
+  return (double) used.tv_sec * 1e3 + (double) used.tv_nsec / 1e6;
+}
 
 /* The longest time in which the main loop did not look for events. */
 static int
@@ -58,9 +78,13 @@ poll_cb (GPollFD *fds,
   int result;
 
   if (last_poll != 0)
-    longest_block = MAX (longest_block, now - last_poll);
+    {
+      longest_block = MAX (longest_block, now - last_poll);
+      longest_work = MAX (longest_work, get_work () - last_poll_cpu);
+    }
   result = g_poll (fds, n_fds, timeout);
   last_poll = g_get_monotonic_time ();
+  last_poll_cpu = get_work ();
 
   return result;
 }
@@ -87,6 +111,7 @@ static void act (NpWindow *window);
 static gboolean
 next_act_cb (gpointer window)
 {
+  acts[n_acts++].longest_work = longest_work;
   act (window);
 
   return G_SOURCE_REMOVE;
@@ -103,7 +128,7 @@ acted_cb (GdkFrameClock *clock,
   acting = FALSE;
   acts[n_acts].time = (double) (g_get_monotonic_time () - act_time) / 1000;
   acts[n_acts].n_rows = np_table_view_get_n_shown (np_page_get_view (np_window_get_page (window)));
-  n_acts++;
+  acts[n_acts].work = get_work () - act_work;
   g_timeout_add (300, next_act_cb, window);
 }
 
@@ -120,8 +145,12 @@ act (NpWindow *window)
 
   acting = TRUE;
   act_time = g_get_monotonic_time ();
+  act_work = get_work ();
+  longest_work = 0;
   if (acts[n_acts].kind == ACT_SEARCH)
     np_table_view_set_search (view, acts[n_acts].value);
+  else if (acts[n_acts].kind == ACT_GROUP)
+    g_action_group_activate_action (np_table_view_get_actions (view), "group", NULL);
   else
     g_action_group_activate_action (np_table_view_get_actions (view), "sort", g_variant_new_string (acts[n_acts].value));
   gtk_widget_queue_draw (GTK_WIDGET (view));
@@ -139,6 +168,7 @@ begin_cb (gpointer data)
 {
   cpu_before = np_bench_get_cpu_seconds ();
   longest_block = 0;
+  longest_work = 0;
   n_frames = 0;
 
   return G_SOURCE_REMOVE;
@@ -149,6 +179,7 @@ end_cb (gpointer window)
 {
   cpu_live = np_bench_get_cpu_seconds () - cpu_before;
   live_block = longest_block;
+  live_work = longest_work;
 
   /* The acts are those of somebody who looks at connections. */
   if (np_table_get_id (np_table_view_get_table (np_page_get_view (np_window_get_page (window)))) == NP_TABLE_CONNECTIONS)
@@ -180,11 +211,16 @@ print_results (guint seconds)
   g_print ("  all rows    %8.0f ms after the start\n", (double) (all_rows_time - start_time) / 1000);
   g_print ("  live        %8.1f CPU-seconds a minute\n", cpu_live * 60 / seconds);
   g_print ("  frames      %8.1f a second\n", (double) n_frames / seconds);
-  g_print ("  main loop   %8.1f ms: the longest time it was blocked\n", (double) live_block / 1000);
+  g_print ("  main loop   %8.1f ms: the longest time it was blocked, with %.1f ms of the processor at most\n",
+           (double) live_block / 1000, live_work);
 
   for (guint i = 0; i < n_acts; i++)
-    g_print ("  %s %-16s %8.1f ms until %u rows are on the screen\n",
-             acts[i].kind == ACT_SEARCH ? "search " : "sort by", acts[i].value, acts[i].time, acts[i].n_rows);
+    {
+      static const char *const words[] = { [ACT_SEARCH] = "search", [ACT_SORT] = "sort by", [ACT_GROUP] = "group" };
+
+      g_print ("  %-7s %-14s %8.1f ms until %u rows are on the screen, %.1f ms of the processor; then at most %.1f ms at a stretch\n",
+               words[acts[i].kind], acts[i].value, acts[i].time, acts[i].n_rows, acts[i].work, acts[i].longest_work);
+    }
 }
 
 int

@@ -105,6 +105,15 @@ def make_unix():
     sock.listen()
 
 
+def make_messages():
+    receiver = keep(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM))
+    receiver.bind('\0netplain-messages')
+    caller = keep(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM))
+    caller.bind('\0netplain-messages-caller')
+    caller.connect('\0netplain-messages')
+    keep(socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0)).bind((0, 0))
+
+
 def share_with_a_child():
     """A process that holds the same sockets as this one."""
     child = os.fork()
@@ -169,6 +178,58 @@ def listening():
 
 def connected():
     same_rows(rows_of_ours('--connected'), rows_of_ss('-tua', 'state', 'connected'))
+
+
+def search_is_that_of_the_window():
+    """The same rows as ss finds with its own filters, and what ss has no filter for, counted here."""
+    port = OPEN[0].getsockname()[1]
+    same_rows(rows_of_ours(f'--search=port:{port}'), rows_of_ss('-tua', f'sport = :{port} or dport = :{port}'))
+    same_rows(rows_of_ours('--search=state:close-wait OR state:LISTEN proto:tcp'),
+              [row for row in rows_of_ss('-tua') if row[1] in ('CLOSE_WAIT', 'LISTEN')])
+    same_rows(rows_of_ours('--search=local:198.51.100.0/24'), rows_of_ss('-tua', 'src 198.51.100.0/24'))
+    same_rows(rows_of_ours('--search=-proto:udp recv_q:38'), [row for row in rows_of_ss('-tua') if row[0] == 'tcp' and row[2] == 38])
+    same_rows(rows_of_ours(f'--search=pid:{os.getpid()} -state:estab'),
+              [row for row in rows_of_ss('-tua') if row[8] == os.getpid() and row[1] != 'ESTABLISHED'])
+    same_rows(rows_of_ours('--search=no-such-word'), [])
+    equal(len(rows_of_ours('--search=  ')), len(rows_of_ss('-tua')))
+    equal([row['name'] for row in rows_of('interfaces', '--search=name:=lo mtu:>1000')], ['lo'])
+
+
+def other_families():
+    """Each family's sockets, and of those the ones that wait, are as many as ss says."""
+    for family, letters in ('unix', '-x'), ('packet', '-0'), ('netlink', '--family=netlink'):
+        for option, states in ('--connected', ('state', 'connected')), ('--listening', ('-l',)), (None, ('-a',)):
+            # Whoever looks has netlink sockets of its own, one more or less.
+            ours = rows_of('connections', f'--family={family}', *filter(None, [option]))
+            theirs = tool('ss', '-nOH', letters, *states).splitlines()
+            if family != 'netlink' or abs(len(ours) - len(theirs)) > 3:
+                equal((family, option, len(ours)), (family, option, len(theirs)))
+
+
+def told_as_by_ss():
+    """Whether a socket for IPv6 refuses IPv4 is told where the kernel tells it."""
+    expected = {}
+    for line in tool('ss', '-tuaneOH6').splitlines():
+        told = re.search(r'v6only:(\d)', line)
+        expected[int(re.search(r'\bsk:([0-9a-f]+)', line)[1], 16)] = {'0': 'no', '1': 'yes'}[told[1]] if told else ''
+    equal(set(expected.values()), {'no', 'yes', ''})
+    equal({int(row['cookie']): row['v6only'] for row in rows_of('--family=inet6', '--search=proto:tcp OR proto:udp')}, expected)
+
+
+def netlink_sockets_have_no_user():
+    """The kernel does not tell whose they are; the program, where it is known, says enough."""
+    rows = rows_of('--family=netlink')
+    equal([row for row in rows if row['uid'] or row['user']], [])
+    equal([row['protocol'] for row in rows if row['pid'] == str(os.getpid())], ['netlink'])
+
+
+def messages_are_taken_from_anybody():
+    """A named socket for single messages has no partner, even once somebody has connected to it."""
+    rows = [row for row in rows_of('--family=unix') if unguard(row['local_address']).startswith('@netplain-messages')]
+    equal(sorted((unguard(row['local_address']), row['role'], row['exposure'], row['doing'], row['remote_address'] != '')
+                 for row in rows),
+          [('@netplain-messages', 'waiting', 'this-computer', 'Takes messages from this computer', False),
+           ('@netplain-messages-caller', 'caller', '', 'Connected within this computer', True)])
 
 
 def unix_sockets():
@@ -240,10 +301,12 @@ def main():
         make_tcp()
         make_udp()
         make_unix()
+        make_messages()
         child = share_with_a_child()
     try:
         return run_tests([
-            population_is_what_it_should_be, equals_ss, families, listening, connected, unix_sockets,
+            population_is_what_it_should_be, equals_ss, families, listening, connected, search_is_that_of_the_window,
+            other_families, told_as_by_ss, netlink_sockets_have_no_user, messages_are_taken_from_anybody, unix_sockets,
             bound_interface, owners_have_a_reason, ordinary_user_is_told_what_is_hidden, json_says_the_same,
             text_has_a_line_for_each,
         ], reason)

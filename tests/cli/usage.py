@@ -16,8 +16,8 @@ TABLES = ['connections', 'routes', 'rules', 'interfaces', 'addresses', 'neighbou
 # Those that have no row in an empty network.
 EMPTY_TABLES = ['connections', 'neighbours', 'translations']
 FORMATS = ['csv', 'json', 'text']
-OPTIONS = ['--format', '--output', '--columns', '--family', '--listening', '--connected', '--all-rows', '--watch',
-           '--count', '--route-to', '--help', '--version']
+OPTIONS = ['--format', '--output', '--columns', '--family', '--listening', '--connected', '--search', '--all-rows', '--names', '--watch',
+           '--count', '--route-to', '--netns', '--help', '--version']
 FIRST_COLUMNS = {
     'connections': 'protocol,family,state,local_address,local_port,remote_address,remote_port,recv_q,send_q,pid,program,'
                    'owner_visibility,user,unit,interface,inode,cookie,timer,retransmits,rtt_us,bytes_sent,'
@@ -43,6 +43,7 @@ WRONG = [
     (['connections', 'routes'], ['one table', 'all']),
     (['all', '--columns=pid'], ['--columns', 'one table']),
     (['all', '--columns=help'], ['--columns', 'one table']),
+    (['all', '--search=x'], ['--search', 'one table']),
     (['--watch='], ['--watch=']),
     (['--watch=0'], ['--watch=0', '0.1', '86400']),
     (['--watch=1s'], ['--watch=1s']),
@@ -129,8 +130,9 @@ def every_column_is_accepted():
         ids = [row['id'] for row in reversed(described_columns(table))]
         columns = '--columns=' + ','.join(ids)
         equal(snapshot(table, '--format=csv', columns).split('\r\n')[0].split(','), ids)
-        equal([list(row) for row in json.loads(snapshot(table, '--format=json', columns))][:1],
-              [ids] if table not in EMPTY_TABLES else [])
+        rows = [list(row) for row in json.loads(snapshot(table, '--format=json', columns))][:1]
+        # The kernel may remember groups of its own among the neighbours for a while.
+        equal(rows, rows and [ids] if table == 'neighbours' else [] if table in EMPTY_TABLES else [ids])
         equal(snapshot(table, '--format=text', columns).count('\n') > 0, True)
 
 

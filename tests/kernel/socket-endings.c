@@ -357,13 +357,15 @@ test_families (void)
 
 /* What ends while nobody wants to know is not told later as if it had just ended. */
 static void
-end_unwanted (guint n_looks)
+end_unwanted (guint           n_looks,
+              const NpRequest *unwanted)
 {
   g_autoptr(NpCollector) collector = np_collector_new ();
   g_autoptr(NpCollector) witness = np_collector_new ();
   g_autoptr(GPtrArray) seen = NULL;
   g_autoptr(GPtrArray) unseen = g_ptr_array_new_with_free_func (free_record);
   g_autoptr(GPtrArray) later = NULL;
+  g_autoptr(NpSnapshot) back = NULL;
   Address address;
   int listener = open_listener (AF_INET, &address);
 
@@ -375,14 +377,16 @@ end_unwanted (guint n_looks)
   seen = wait_for_endings (witness, INET, 1);
   for (guint i = 0; i < n_looks; i++)
     {
-      g_autoptr(NpSnapshot) snapshot = read_connections (collector, INET, DETAILS & ~NP_DETAIL_ENDINGS);
+      g_autoptr(NpSnapshot) snapshot = np_collector_read (collector, unwanted);
 
       gather (snapshot, unseen);
     }
   g_assert_cmpuint (unseen->len, ==, 0);
 
   /* It may have to begin listening again before there is something to hear. */
-  begin_to_listen (collector);
+  back = read_connections (collector, INET, DETAILS);
+  gather (back, unseen);
+  g_assert_cmpuint (unseen->len, ==, 0);
   make_short_connection (listener, &address, 7, TRUE);
   later = wait_for_endings (collector, INET, 1);
   g_assert_cmpuint (((const NpSocketRecord *) later->pdata[0])->bytes_received, ==, 7);
@@ -390,16 +394,27 @@ end_unwanted (guint n_looks)
   close (listener);
 }
 
+static const NpRequest without_endings = {
+  .tables = 1u << NP_TABLE_CONNECTIONS, .families = INET, .details = DETAILS & ~NP_DETAIL_ENDINGS,
+};
+
+/* Somebody looks at another page, whatever is asked for beside it. */
+static const NpRequest elsewhere = {
+  .tables = 1u << NP_TABLE_ROUTES, .families = INET, .details = DETAILS,
+};
+
 static void
 test_unwanted (void)
 {
-  end_unwanted (2);
+  end_unwanted (2, &without_endings);
+  end_unwanted (2, &elsewhere);
 }
 
 static void
 test_unwanted_long (void)
 {
-  end_unwanted (8);
+  end_unwanted (8, &without_endings);
+  end_unwanted (8, &elsewhere);
 }
 
 #define N_MANY 5000

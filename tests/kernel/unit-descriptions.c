@@ -261,6 +261,48 @@ test_apply (Fixture       *fixture,
   g_assert_cmpstr (last, ==, "Changed");
 }
 
+/* What a container calls its units says nothing about those of the computer around it. */
+static void
+test_container (Fixture       *fixture,
+                gconstpointer  user_data)
+{
+  g_autofree char *outside = prepare (fixture, "cgroup/system.slice/ssh.service/x");
+  g_autofree char *inside = prepare (fixture, "cgroup/lxc.payload.box/system.slice/ssh.service/x");
+  char *const folders[] = { outside, inside };
+  const NpRequest request = { .tables = 1u << NP_TABLE_CONNECTIONS };
+  g_autofree char *mountinfo = prepare (fixture, "mountinfo");
+  g_autofree char *line = g_strdup_printf ("1 1 0:1 / %s/cgroup rw - cgroup2 cgroup2 rw\n", fixture->root);
+  g_autoptr(NpUnitDescriptions) descriptions = np_unit_descriptions_new (fixture->root);
+  g_autoptr(NpSnapshot) snapshot = np_snapshot_new (&request);
+  g_autoptr(NpCgroupUnits) units = NULL;
+  const NpSocketRecord *records;
+  guint n_records;
+
+  g_assert_true (g_file_set_contents (mountinfo, line, -1, NULL));
+  add_file (fixture, "usr/lib/systemd/system/ssh.service", "[Unit]\nDescription=Outside\n");
+  units = np_cgroup_units_new (mountinfo);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *folder = g_path_get_dirname (folders[i]);
+      const NpCgroup *cgroup;
+      struct stat status;
+
+      g_assert_cmpint (stat (folder, &status), ==, 0);
+      np_cgroup_units_tick (units);
+      cgroup = np_cgroup_units_find (units, status.st_ino);
+      g_assert_nonnull (cgroup);
+      g_assert_cmpstr (cgroup->unit, ==, "ssh.service");
+      g_assert_cmpstr (cgroup->container, ==, i == 0 ? NULL : "box");
+      add_socket (snapshot, "ssh.service", status.st_ino);
+    }
+
+  np_unit_descriptions_apply (descriptions, units, snapshot);
+  records = np_snapshot_get_records (snapshot, NP_TABLE_CONNECTIONS, &n_records);
+  g_assert_cmpstr (records[0].unit_description, ==, "Outside");
+  g_assert_null (records[1].unit_description);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -274,6 +316,7 @@ main (int    argc,
   ADD ("users", test_users);
   ADD ("trouble", test_trouble);
   ADD ("apply", test_apply);
+  ADD ("container", test_container);
 
   return g_test_run ();
 }

@@ -362,6 +362,35 @@ test_population (void)
   g_assert_cmpuint (n_records, ==, 1002);
 }
 
+/* A conversation whose other end is closed, one of which only one way is, and one that nobody has picked up. */
+static void
+test_hung_up (void)
+{
+  g_autoptr(NpSnapshot) snapshot = NULL;
+  Scene scene;
+  int ends[4];
+
+  if (!set_up (&scene))
+    return;
+
+  g_assert_no_errno (socketpair (AF_UNIX, SOCK_STREAM, 0, ends));
+  g_assert_no_errno (socketpair (AF_UNIX, SOCK_STREAM, 0, ends + 2));
+  close (ends[1]);
+  g_assert_no_errno (shutdown (ends[3], SHUT_WR));
+
+  snapshot = read_sockets (scene.diag);
+  g_assert_cmpuint (find (snapshot, ends[0])->peer_hung_up, ==, 1);
+  g_assert_cmpuint (find (snapshot, ends[2])->peer_hung_up, ==, 0);
+  g_assert_cmpuint (find (snapshot, ends[3])->peer_hung_up, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (scene.fds); i++)
+    g_assert_cmpuint (find (snapshot, scene.fds[i])->peer_hung_up, ==, 0);
+
+  close (ends[0]);
+  close (ends[2]);
+  close (ends[3]);
+  tear_down (&scene);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -376,6 +405,7 @@ main (int   argc,
   g_test_add_func ("/unix-sockets/parse/other-messages", test_parse_other_messages);
   g_test_add_func ("/unix-sockets/parse/without-user", test_parse_without_user);
   g_test_add_func ("/unix-sockets/scene", test_scene);
+  g_test_add_func ("/unix-sockets/hung-up", test_hung_up);
   g_test_add_func ("/unix-sockets/without-diag", test_without_diag);
   g_test_add_func ("/unix-sockets/population", test_population);
 

@@ -128,6 +128,10 @@ test_life (void)
   socket.closed_time = socket.first_seen;
   assert_text_is (np_explain_closed_time (&socket), "When it ended, as far as that could be seen.");
   socket.was_there = FALSE;
+  assert_text_is (np_explain_closed_time (&socket), "When it ended, as far as that could be seen.");
+  socket.first_seen = 0;
+  assert_text_is (np_explain_closed_time (&socket), "When it ended, as far as that could be seen.");
+  socket.cookie = 1;
   assert_text_has (np_explain_closed_time (&socket), "between two looks");
 }
 
@@ -148,7 +152,7 @@ test_who (void)
   assert_text_is (np_explain_parent (&socket), "git was started by bash (process 17), or taken over by it when its own starter ended.");
   assert_text_is (np_explain_owners (&socket), NULL);
   socket.app = app;
-  assert_text_is (np_explain_desktop_app (&socket), "The program git belongs to this app, by the desktop file org.gnome.Builder.");
+  assert_text_is (np_explain_desktop_app (&socket), "The program git belongs to this app, whose desktop file is org.gnome.Builder.");
   socket.owners = several;
   assert_text_has (np_explain_owners (&socket), "4 processes share it");
   socket.owners = NULL;
@@ -176,7 +180,7 @@ test_other_end (void)
   sample_set_ends (&socket, "::ffff:192.168.1.5", 50000, "::ffff:8.8.8.8", 443);
   socket.remote_name = (char *) "dns.google";
   assert_text_is (np_explain_remote_name (&socket),
-                  "The owner of the address 8.8.8.8 gives it this name. Anything can be entered there, so it proves nothing.");
+                  "Usually entered by the owner of the address 8.8.8.8, who can enter anything: a name proves nothing.");
   assert_text_has (np_explain_remote_kind (&socket), "public internet");
   socket.peer_cookie = 7;
   assert_text_has (np_explain_remote_kind (&socket), "Both ends are on this computer");
@@ -190,7 +194,7 @@ test_other_end (void)
 
   unix_socket.peer_path = (char *) "/run/user/1000/pulse/native";
   assert_text_has (np_explain_peer (&unix_socket), "usually for: playing and recording sound.");
-  assert_text_has (np_explain_remote_address (&unix_socket), "The usual name of: PulseAudio");
+  assert_text_has (np_explain_remote_address (&unix_socket), "Usually the name of: PulseAudio, for playing and recording sound. The name alone does not prove it.");
 }
 
 /* An empty cell must not be read as a zero. */
@@ -231,6 +235,10 @@ test_tcp_values (void)
   assert_text_is (np_explain_min_rtt (&socket), "There and back took 20.0 ms at best lately.");
   socket.rtt_us = 400000;
   assert_text_has (np_explain_min_rtt (&socket), "usually because packets wait in queues");
+  socket.min_rtt_us = 99;
+  socket.rtt_us = 99;
+  assert_text_has (np_explain_min_rtt (&socket), "less than 0.1 ms");
+  assert_text_has (np_explain_rtt (&socket), "less than 0.1 ms");
   socket.congestion = (char *) "cubic";
   assert_text_has (np_explain_congestion (&socket), "the usual one");
   socket.congestion = (char *) "cubi";

@@ -124,6 +124,11 @@ test_unix (void)
   assert_text_is (np_socket_dup_exposure (&socket), NULL);
   socket.path = (char *) "/dev/log";
   assert_text_is (np_socket_dup_exposure (&socket), "Only this computer");
+  /* Somebody has connected to it; others still may. */
+  socket.state = NP_STATE_ESTABLISHED;
+  assert_text_is (np_socket_dup_exposure (&socket), "Only this computer");
+  socket.peer_inode = 7;
+  assert_text_is (np_socket_dup_exposure (&socket), NULL);
 }
 
 /* What /proc/net does not tell is not claimed, and a firewall may always forbid more. */

@@ -16,22 +16,22 @@ test_words (void)
     const char  *sentence;
   } cases[] = {
     { { .id = 17, .pid = 1, .program = (char *) "systemd", .n_processes = 200, .access = NP_NAMESPACE_OWN },
-      "own", "This computer’s own network", "200 programs · net:[17]", NULL },
+      "own", "This computer’s own network", "200 processes · net:[17]", NULL },
     { { .id = 18, .pid = 40, .program = (char *) "nginx", .container = (char *) "web", .name = (char *) "blue", .n_processes = 1,
         .access = NP_NAMESPACE_ENTER },
-      "enter", "Container web", "1 program · net:[18]",
+      "enter", "Container web", "1 process · net:[18]",
       "You see the network of the container web, not that of this computer." },
     { { .id = 19, .name = (char *) "blue", .access = NP_NAMESPACE_ENTER },
-      "enter", "Network namespace blue", "0 programs · net:[19]",
+      "enter", "Network namespace blue", "0 processes · net:[19]",
       "You see the network namespace blue, not the network of this computer." },
     { { .id = 20, .pid = 41, .program = (char *) "firefox", .n_processes = 3, .access = NP_NAMESPACE_READ },
-      "read", "Network of firefox (41)", "3 programs · net:[20] · connections, statistics and groups only",
+      "read", "Network of firefox (41)", "3 processes · net:[20] · connections, statistics and groups only",
       "You see what everybody may see of the network that firefox (41) runs in, not that of this computer." },
     { { .id = 21, .name = (char *) "red", .access = NP_NAMESPACE_CLOSED },
       "closed", "Network namespace red", "net:[21] · only the administrator may look into it",
       "You see the network namespace red, not the network of this computer." },
     { { .id = 22, .access = NP_NAMESPACE_ENTER },
-      "enter", "Network net:[22]", "0 programs · net:[22]",
+      "enter", "Network net:[22]", "0 processes · net:[22]",
       "You see the network net:[22], not that of this computer." },
   };
 

@@ -315,6 +315,53 @@ test_temporary_ports (void)
     g_assert_cmpuint (sockets[i].has_temporary_port, ==, 0);
 }
 
+/* What is left of a visit when the listener is gone has the listener's port at this side and one that looks lent at the
+ * other; but the FTP server that calls back has the same. */
+static void
+test_listener_gone (void)
+{
+  g_autoptr(NpSnapshot) snapshot = new_snapshot ();
+  NpHost *host = np_snapshot_edit_host (snapshot);
+
+  host->first_local_port = 32768;
+  host->last_local_port = 60999;
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_TIME_WAIT, "192.168.1.5", 80, "198.51.100.1", 50000);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.168.1.5", 20, "198.51.100.1", 61000);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "127.0.0.1", 1020, "127.0.0.1", 36042);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "127.0.0.1", 36042, "127.0.0.1", 1020);
+  /* As NFS calls, and a caller whose port was lent. */
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.168.1.5", 700, "198.51.100.1", 2049);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.168.1.5", 40000, "198.51.100.1", 50000);
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_SYN_SENT, "192.168.1.5", 20, "198.51.100.1", 50000);
+  assert_roles (snapshot, "NNNCCCC");
+
+  /* With a listener there is no doubt. */
+  add (snapshot, NP_PROTOCOL_TCP, NP_STATE_LISTEN, "0.0.0.0", 80, "0.0.0.0", 0);
+  assert_roles (snapshot, "VNNCCCCW");
+}
+
+/* Since Linux 5.15 a socket for single messages is ESTABLISHED once somebody has connected to it. */
+static void
+test_unix_messages (void)
+{
+  g_autoptr(NpSnapshot) snapshot = new_snapshot ();
+  NpSocketRecord *sockets;
+  guint n_sockets;
+
+  add_unix (snapshot, NP_STATE_ESTABLISHED, "/run/log");
+  add_unix (snapshot, NP_STATE_UNCONN, "/run/log2");
+  add_unix (snapshot, NP_STATE_ESTABLISHED, NULL);
+  /* One that gave itself a name to get answers. */
+  add_unix (snapshot, NP_STATE_ESTABLISHED, "/tmp/caller");
+  add_unix (snapshot, NP_STATE_UNCONN, NULL);
+  sockets = np_snapshot_edit_records (snapshot, NP_TABLE_CONNECTIONS, &n_sockets);
+  for (guint i = 0; i < n_sockets; i++)
+    sockets[i].unix_type = NP_UNIX_DGRAM;
+  sockets[2].peer_inode = sockets[3].peer_inode = 7;
+
+  assert_roles (snapshot, "WWCCN");
+}
+
 /* Whether a TCP connection came to a listener, in the plainest way: 3 for the very address, 2 for all of
  * its family, 1 for :: that takes IPv4 too, and 0 for none. */
 static guint
@@ -432,6 +479,8 @@ main (int    argc,
   g_test_add_func ("/roles/listeners", test_listeners);
   g_test_add_func ("/roles/unix-listeners", test_unix_listeners);
   g_test_add_func ("/roles/temporary-ports", test_temporary_ports);
+  g_test_add_func ("/roles/listener-gone", test_listener_gone);
+  g_test_add_func ("/roles/unix-messages", test_unix_messages);
   g_test_add_func ("/roles/random", test_random);
   g_test_add_func ("/roles/many", test_many);
 

@@ -36,7 +36,7 @@ test_tcp_pairs (void)
   caller.app = app;
   caller.peer_owners = cupsd;
   assert_text_is (np_sentence_for_socket (&caller),
-                  "Firefox talks to cupsd on this computer, by port 631 (ipp, usually printing).");
+                  "Firefox talks to cupsd on this computer, through port 631 (ipp, usually printing).");
 
   sample_set_ends (&visited, "127.0.0.1", 631, "127.0.0.1", 50000);
   visited.role = NP_ROLE_VISITED;
@@ -48,7 +48,7 @@ test_tcp_pairs (void)
   caller.peer_owners = NULL;
   caller.peer_unit = (char *) "cups.service";
   assert_text_is (np_sentence_for_socket (&caller),
-                  "Firefox talks to cups.service on this computer, by port 631 (ipp, usually printing).");
+                  "Firefox talks to cups.service on this computer, through port 631 (ipp, usually printing).");
 
   caller.state = NP_STATE_FIN_WAIT2;
   assert_text_is (np_sentence_for_socket (&caller),
@@ -57,7 +57,7 @@ test_tcp_pairs (void)
   caller.state = NP_STATE_ESTABLISHED;
   caller.peer_owners = firefox;
   assert_text_is (np_sentence_for_socket (&caller),
-                  "Firefox talks to another part of itself on this computer, by port 631 (ipp, usually printing).");
+                  "Firefox talks to another part of itself on this computer, through port 631 (ipp, usually printing).");
 }
 
 /* A number that the kernel lent coincides with a registered one by accident. */
@@ -109,7 +109,7 @@ test_unix_pairs (void)
   assert_text_is (np_sentence_for_socket (&called),
                   "dbus-daemon talks to firefox on this computer, which called it at /run/mine.");
   called.path = (char *) "/run/cups/cups.sock";
-  assert_text_is (np_doing_for_socket (&called), "Has a caller: Printing (CUPS)");
+  assert_text_is (np_doing_for_socket (&called), "Has a caller at: Printing (CUPS)");
   called.state = NP_STATE_LISTEN;
   called.path = (char *) "/run/cups/cups.sock";
   assert_text_is (np_sentence_for_socket (&called),
@@ -182,6 +182,7 @@ test_momentary (void)
   g_autoptr(NpOwners) owners = owners_of ("curl", 1000);
   NpSocketRecord socket = socket_scene (NP_PROTOCOL_TCP, NP_STATE_CLOSE);
 
+  socket.cookie = 1;
   socket.closed_time = G_USEC_PER_SEC;
   socket.visibility = NP_OWNER_NONE;
   assert_text_is (np_sentence_for_socket (&socket),
@@ -194,12 +195,54 @@ test_momentary (void)
   socket.has_tcp_info = TRUE;
   assert_text_has (np_sentence_for_socket (&socket), " No data was exchanged.");
   socket.bytes_sent = 77;
-  assert_text_has (np_sentence_for_socket (&socket), "77 bytes were sent and 0 bytes received.");
+  assert_text_has (np_sentence_for_socket (&socket), "It sent 77 bytes and received 0 bytes.");
   assert_text_is (np_doing_for_socket (&socket), "Was there only for a moment");
   socket.role = NP_ROLE_VISITED;
   assert_text_has (np_sentence_for_socket (&socket), "curl had a caller from 203.0.113.9 on port 50000, only for a moment.");
   sample_set_ends (&socket, "0.0.0.0", 0, "0.0.0.0", 0);
   assert_text_is (np_sentence_for_socket (&socket), "curl had a socket that was there only for a moment.");
+}
+
+/* What is no longer there does nothing. */
+static void
+test_ended (void)
+{
+  g_autoptr(NpOwners) owners = owners_of ("curl", 1000);
+  NpSocketRecord socket = socket_scene (NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED);
+
+  socket.first_seen = G_USEC_PER_SEC;
+  socket.closed_time = 100 * G_USEC_PER_SEC;
+  socket.owners = owners;
+  assert_text_is (np_sentence_for_socket (&socket), "curl was connected to 203.0.113.9; the connection has ended.");
+  socket.role = NP_ROLE_CALLER;
+  socket.recv_q = 100;
+  assert_text_is (np_sentence_for_socket (&socket),
+                  "curl was connected to 203.0.113.9 on port 443 (https, usually encrypted web pages); the connection has ended.");
+  assert_text_is (np_doing_for_socket (&socket), "Has ended");
+  socket.role = NP_ROLE_VISITED;
+  socket.state = NP_STATE_CLOSE;
+  socket.visibility = NP_OWNER_NONE;
+  socket.has_tcp_info = TRUE;
+  socket.bytes_sent = 77;
+  assert_text_is (np_sentence_for_socket (&socket),
+                  "curl had a caller from 203.0.113.9 on port 50000; the connection has ended. It sent 77 bytes and received 0 bytes.");
+  socket.protocol = NP_PROTOCOL_UDP;
+  assert_text_is (np_sentence_for_socket (&socket), "curl exchanged messages with 203.0.113.9, and no longer does.");
+  sample_set_ends (&socket, "0.0.0.0", 53, "0.0.0.0", 0);
+  socket.role = NP_ROLE_WAITING;
+  assert_text_is (np_sentence_for_socket (&socket),
+                  "curl waited on port 53 (domain, usually turning names into addresses by DNS), and no longer does.");
+
+  socket = socket_scene (NP_PROTOCOL_UNIX, NP_STATE_LISTEN);
+  socket.closed_time = 100 * G_USEC_PER_SEC;
+  socket.role = NP_ROLE_WAITING;
+  assert_text_is (np_sentence_for_socket (&socket), "A program that is not known had a socket that is closed now.");
+
+  /* Seen in /proc/net, where nothing tells since when. */
+  socket = socket_scene (NP_PROTOCOL_TCP, NP_STATE_TIME_WAIT);
+  socket.closed_time = 100 * G_USEC_PER_SEC;
+  assert_text_is (np_sentence_for_socket (&socket),
+                  "A program that is not known was connected to 203.0.113.9; the connection has ended.");
 }
 
 static void
@@ -288,6 +331,34 @@ test_hostile (void)
         }
 }
 
+/* The cups.service of a container is not the one of the computer around it. */
+static void
+test_container (void)
+{
+  NpSocketRecord socket = socket_scene (NP_PROTOCOL_TCP, NP_STATE_SYN_SENT);
+
+  socket.visibility = NP_OWNER_UNIT;
+  socket.unit = (char *) "cups.service";
+  socket.container = (char *) "mybox";
+  assert_text_is (np_sentence_for_socket (&socket),
+                  "A program in the container mybox is calling 203.0.113.9 on port 443 (https, usually encrypted web pages) "
+                  "and waits for an answer. Usually only its user and the administrator can see which program it is.");
+}
+
+static void
+test_unix_hung_up (void)
+{
+  NpSocketRecord socket = socket_scene (NP_PROTOCOL_UNIX, NP_STATE_ESTABLISHED);
+
+  socket.visibility = NP_OWNER_HIDDEN;
+  socket.user = (char *) "alex";
+  socket.peer_hung_up = 1;
+  assert_text_is (np_sentence_for_socket (&socket),
+                  "A program of the user alex has not hung up yet; the other side, a program on this computer or another "
+                  "part of itself, has hung up. Usually only its user and the administrator can see which program it is.");
+  assert_text_is (np_doing_for_socket (&socket), "Other side hung up; still open here");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -300,9 +371,12 @@ main (int   argc,
   g_test_add_func ("/sentences-sockets/packet", test_packet);
   g_test_add_func ("/sentences-sockets/netlink", test_netlink);
   g_test_add_func ("/sentences-sockets/momentary", test_momentary);
+  g_test_add_func ("/sentences-sockets/ended", test_ended);
   g_test_add_func ("/sentences-sockets/sctp-and-mptcp", test_sctp_and_mptcp);
   g_test_add_func ("/sentences-sockets/hidden", test_hidden);
   g_test_add_func ("/sentences-sockets/hostile", test_hostile);
+  g_test_add_func ("/sentences-sockets/container", test_container);
+  g_test_add_func ("/sentences-sockets/unix-hung-up", test_unix_hung_up);
 
   return g_test_run ();
 }

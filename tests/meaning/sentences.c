@@ -537,6 +537,10 @@ test_unix (void)
                "pipewire has not yet read the last 12 bytes that were sent to it on this computer.");
   assert_unix (NP_STATE_UNCONN, NP_UNIX_DGRAM, NP_ROLE_WAITING, "/run/log", NULL, 0,
                "pipewire takes messages at /run/log from other programs on this computer.");
+  assert_unix (NP_STATE_ESTABLISHED, NP_UNIX_DGRAM, NP_ROLE_WAITING, "/run/log", NULL, 0,
+               "pipewire takes messages at /run/log from other programs on this computer.");
+  assert_unix (NP_STATE_ESTABLISHED, NP_UNIX_DGRAM, NP_ROLE_WAITING, "/run/log", NULL, 9,
+               "pipewire takes messages at /run/log from other programs on this computer; some have arrived that it has not read yet.");
   assert_unix (NP_STATE_UNCONN, NP_UNIX_DGRAM, NP_ROLE_NONE, NULL, NULL, 0,
                "pipewire can send messages to other programs on this computer.");
 }
@@ -569,6 +573,7 @@ test_unix_doing (void)
   assert_unix_doing (NP_STATE_CLOSING, NP_UNIX_STREAM, NULL, "Is ending its conversation");
   assert_unix_doing (NP_STATE_UNCONN, NP_UNIX_STREAM, NULL, "Not in use");
   assert_unix_doing (NP_STATE_UNCONN, NP_UNIX_DGRAM, NULL, "Can send messages on this computer");
+  assert_unix_doing (NP_STATE_ESTABLISHED, NP_UNIX_DGRAM, "/run/log", "Takes messages from this computer");
   assert_unix_doing (NP_STATE_UNCONN, NP_UNIX_DGRAM, "/run/log", "Takes messages from this computer");
 }
 

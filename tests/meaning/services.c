@@ -115,8 +115,12 @@ test_telling_port (void)
   g_assert_cmpuint (np_socket_get_telling_port (&socket), ==, 51820);
   socket.role = NP_ROLE_WAITING;
   g_assert_cmpuint (np_socket_get_telling_port (&socket), ==, 51820);
+  /* Left of a visit to a listener that has gone, as it seems. */
   socket.role = NP_ROLE_NONE;
+  g_assert_cmpuint (np_socket_get_telling_port (&socket), ==, 51820);
+  socket.protocol = NP_PROTOCOL_UDP;
   g_assert_cmpuint (np_socket_get_telling_port (&socket), ==, 0);
+  socket.protocol = NP_PROTOCOL_TCP;
   socket.remote_port = 0;
   g_assert_cmpuint (np_socket_get_telling_port (&socket), ==, 51820);
 

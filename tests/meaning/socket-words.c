@@ -60,7 +60,7 @@ test_remote_kinds (void)
   assert_remote_kind ("192.168.1.5", "192.168.1.6", "A private network");
   assert_remote_kind ("fd00::1", "fd00::2", "A private network");
   assert_remote_kind ("fe80::1", "fe80::2", "This network");
-  assert_remote_kind ("192.168.1.5", "100.64.0.1", "A provider’s network");
+  assert_remote_kind ("192.168.1.5", "100.64.0.1", "A provider’s network or a VPN");
   assert_remote_kind ("192.168.1.5", "224.0.0.251", "A group of computers");
   assert_remote_kind ("192.168.1.5", "255.255.255.255", "All computers of the network");
   assert_remote_kind ("192.168.1.5", "192.0.2.1", "An example address");

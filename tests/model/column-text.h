@@ -45,6 +45,23 @@ assert_column_texts (NpTableId         table,
     }
 }
 
+/* Asserts what exports have, where what people see depends on where they are and when. */
+static inline void
+assert_value (NpTableId     table,
+              gconstpointer record,
+              const char   *id,
+              const char   *expected)
+{
+  const NpColumn *column = np_table_info_find_column (np_table_info_get (table), id);
+  g_autoptr(GString) value = g_string_new (NULL);
+  g_autoptr(GString) shown = g_string_new (NULL);
+
+  g_assert_true (np_column_append_value (column, record, value));
+  g_assert_cmpstr (value->str, ==, expected);
+  np_column_append_shown (column, record, shown);
+  g_assert_cmpuint (shown->len, >, 0);
+}
+
 /* Asserts the texts of some columns of @record, each given as a ColumnText in braces. */
 #define ASSERT_TEXTS(table, record, ...) \
   G_STMT_START { \

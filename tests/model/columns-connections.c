@@ -87,6 +87,14 @@ test_listener (void)
 
   ipv6->v6only = FALSE;
   ASSERT_TEXTS (NP_TABLE_CONNECTIONS, ipv6, { "v6only", "no" });
+  /* The kernel does not tell it of a conversation, nor whose a netlink socket is. */
+  ipv6->state = NP_STATE_ESTABLISHED;
+  ipv6->uid = NP_UID_UNKNOWN;
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, ipv6, { "v6only", NULL }, { "uid", NULL });
+  ipv6->state = NP_STATE_BOUND_INACTIVE;
+  ipv6->uid = 0;
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, ipv6, { "v6only", "no" }, { "uid", "0" });
+  ipv6->state = NP_STATE_LISTEN;
   ipv6->from_proc = TRUE;
   ASSERT_TEXTS (NP_TABLE_CONNECTIONS, ipv6, { "v6only", NULL });
 }
@@ -171,6 +179,155 @@ test_owners (void)
   ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket, { "program", "nginx", "nginx +2" }, { "pid", "1000" }, { "pid_program", "1000/nginx" });
 }
 
+/* An application is known by its own name, whatever its program file is called. */
+static void
+test_app (void)
+{
+  g_autoptr(NpSocketRecord) socket = new_socket (NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.0.2.1", 1, "192.0.2.2", 2);
+
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket, { "desktop_app", NULL }, { "unit_description", NULL }, { "container", NULL });
+
+  socket->app = np_desktop_app_new ("org.example.Browser", "Example Browser", "browser");
+  socket->owners = sample_owners ("browser-bin", 2);
+  socket->visibility = NP_OWNER_KNOWN;
+  socket->unit = g_ref_string_new ("app-browser.scope");
+  socket->unit_description = g_ref_string_new ("An example");
+  socket->container = g_ref_string_new ("box");
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket,
+    { "desktop_app", "Example Browser" }, { "program", "browser-bin", "Example Browser +1" },
+    { "pid_program", "1000/browser-bin" }, { "unit_description", "An example" }, { "container", "box" },
+    { "owners", "1000/browser-bin, 1001/browser-bin" });
+
+  socket->visibility = NP_OWNER_NONE;
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket, { "program", "browser-bin", "was Example Browser" }, { "owners", NULL });
+
+  g_clear_pointer (&socket->owners, np_owners_unref);
+  socket->visibility = NP_OWNER_UNIT;
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket, { "program", NULL, "Example Browser" });
+}
+
+static void
+test_process (void)
+{
+  g_autoptr(NpSocketRecord) socket = new_socket (NP_PROTOCOL_TCP, NP_STATE_LISTEN, "192.0.2.1", 1, "0.0.0.0", 0);
+  NpProcess values = {
+    .pid = 20, .program = (char *) "sshd", .comm = (char *) "sshd",
+    .parent_pid = 1, .parent = (char *) "systemd", .started = G_GINT64_CONSTANT (1700000000) * G_USEC_PER_SEC,
+  };
+  g_autoptr(NpProcess) process = np_process_new (&values);
+  g_autoptr(NpProcess) stray = NULL;
+
+  socket->visibility = NP_OWNER_KNOWN;
+  socket->owners = np_owners_new (&process, 1);
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket, { "parent", "1/systemd" }, { "owners", NULL });
+  assert_value (NP_TABLE_CONNECTIONS, socket, "started", "2023-11-14T22:13:20Z");
+
+  /* Nothing is known of where it came from. */
+  values.parent_pid = 0;
+  values.started = 0;
+  stray = np_process_new (&values);
+  g_clear_pointer (&socket->owners, np_owners_unref);
+  socket->owners = np_owners_new (&stray, 1);
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket, { "parent", NULL }, { "started", NULL });
+}
+
+/* Only what is measured has a value: no rate before the second look, no drops where the kernel tells none. */
+static void
+test_traffic (void)
+{
+  g_autoptr(NpSocketRecord) socket = new_socket (NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.0.2.1", 1, "192.0.2.2", 2);
+
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket,
+    { "rate", NULL }, { "rx_rate", NULL }, { "tx_rate", NULL }, { "limit", NULL }, { "retransmitted", NULL },
+    { "min_rtt_us", NULL }, { "cwnd", NULL }, { "mss", NULL }, { "congestion", NULL }, { "delivery_rate", NULL },
+    { "drops", NULL }, { "rcv_memory", NULL }, { "snd_memory", NULL });
+
+  socket->has_tcp_info = TRUE;
+  socket->has_rates = TRUE;
+  socket->has_memory = TRUE;
+  socket->rx_rate = 1500;
+  socket->tx_rate = 500;
+  socket->limit = NP_LIMIT_PEER_WINDOW;
+  socket->retransmitted = 0;
+  socket->min_rtt_us = 250;
+  socket->cwnd = 10;
+  socket->mss = 1448;
+  socket->congestion = g_ref_string_new ("cubic");
+  socket->delivery_rate = 2000000;
+  socket->drops = 0;
+  socket->rcv_memory = 832;
+  socket->snd_memory = 0;
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, socket,
+    { "rate", "2000", "2.0\302\240kB/s" }, { "rx_rate", "1500", "1.5\302\240kB/s" }, { "tx_rate", "500", "500 bytes/s" },
+    { "retransmitted", "0" }, { "min_rtt_us", "250", "0.25 ms" }, { "cwnd", "10" }, { "mss", "1448" },
+    { "congestion", "cubic" }, { "delivery_rate", "2000000", "2.0\302\240MB/s" }, { "drops", "0" },
+    { "rcv_memory", "832", "832 bytes" }, { "snd_memory", "0", "0 bytes" });
+  assert_value (NP_TABLE_CONNECTIONS, socket, "limit", "peer-window");
+}
+
+/* Since when is known only of what came while somebody looked. */
+static void
+test_times (void)
+{
+  g_autoptr(NpSocketRecord) young = new_socket (NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.0.2.1", 1, "192.0.2.2", 2);
+  g_autoptr(NpSocketRecord) old = new_socket (NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, "192.0.2.1", 1, "192.0.2.2", 2);
+
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, young, { "first_seen", NULL }, { "closed", NULL });
+
+  young->first_seen = G_GINT64_CONSTANT (1700000000) * G_USEC_PER_SEC;
+  young->closed_time = young->first_seen + 90 * G_USEC_PER_SEC;
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, young, { "first_seen", "2023-11-14T22:13:20Z", "90 seconds" });
+  assert_value (NP_TABLE_CONNECTIONS, young, "closed", "2023-11-14T22:14:50Z");
+
+  old->first_seen = young->first_seen;
+  old->closed_time = young->closed_time;
+  old->was_there = TRUE;
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, old, { "first_seen", NULL, "over 90 seconds" });
+  g_assert_cmpint (compare_by (NP_TABLE_CONNECTIONS, "first_seen", young, old), <, 0);
+  old->first_seen++;
+  g_assert_cmpint (compare_by (NP_TABLE_CONNECTIONS, "first_seen", young, old), >, 0);
+
+  /* The clock was set back. */
+  young->closed_time = young->first_seen - 1;
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, young, { "first_seen", "2023-11-14T22:13:20Z", "0 seconds" });
+}
+
+/* Where others have an address these have what they are about. */
+static void
+test_packet_and_netlink (void)
+{
+  g_autoptr(NpSocketRecord) packet = new_socket (NP_PROTOCOL_PACKET, NP_STATE_UNCONN, NULL, 0, NULL, 0);
+  g_autoptr(NpSocketRecord) all = new_socket (NP_PROTOCOL_PACKET, NP_STATE_UNCONN, NULL, 0, NULL, 0);
+  g_autoptr(NpSocketRecord) netlink = new_socket (NP_PROTOCOL_NETLINK, NP_STATE_UNCONN, NULL, 0, NULL, 0);
+
+  packet->family = NP_FAMILY_PACKET;
+  packet->local_port = 0x888e;
+  packet->interface = g_ref_string_new ("wlan0");
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, packet,
+    { "protocol", "packet" }, { "family", "packet" }, { "local_address", "0x888e" }, { "local_port", "34958" },
+    { "remote_address", NULL, "—" }, { "remote_port", NULL }, { "interface", "wlan0" }, { "port", NULL },
+    { "local", "0x888e:wlan0" }, { "foreign", NULL });
+  all->family = NP_FAMILY_PACKET;
+  all->local_port = 3;
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, all, { "local_address", "all" }, { "local", "all:*" });
+  g_assert_cmpint (compare_by (NP_TABLE_CONNECTIONS, "local_address", all, packet), <, 0);
+
+  netlink->family = NP_FAMILY_NETLINK;
+  netlink->netlink_protocol = 16;
+  netlink->netlink_port = 1366;
+  ASSERT_TEXTS (NP_TABLE_CONNECTIONS, netlink,
+    { "protocol", "netlink" }, { "family", "netlink" }, { "local_address", "generic" }, { "local_port", "1366" },
+    { "remote_address", NULL, "—" }, { "remote_port", NULL }, { "port", NULL },
+    { "local", "generic:1366" }, { "foreign", NULL });
+  all->family = NP_FAMILY_NETLINK;
+  all->local_port = 0;
+  all->netlink_protocol = 16;
+  g_assert_cmpint (compare_by (NP_TABLE_CONNECTIONS, "local_address", netlink, all), ==, 0);
+  g_assert_cmpint (compare_by (NP_TABLE_CONNECTIONS, "local", all, netlink), <, 0);
+  all->netlink_protocol = 15;
+  g_assert_cmpint (compare_by (NP_TABLE_CONNECTIONS, "local_address", all, netlink), <, 0);
+}
+
 static void
 test_address_order (void)
 {
@@ -217,6 +374,11 @@ main (int   argc,
   g_test_add_func ("/model/columns-connections/link-local", test_link_local);
   g_test_add_func ("/model/columns-connections/unix", test_unix);
   g_test_add_func ("/model/columns-connections/owners", test_owners);
+  g_test_add_func ("/model/columns-connections/app", test_app);
+  g_test_add_func ("/model/columns-connections/process", test_process);
+  g_test_add_func ("/model/columns-connections/traffic", test_traffic);
+  g_test_add_func ("/model/columns-connections/times", test_times);
+  g_test_add_func ("/model/columns-connections/packet-and-netlink", test_packet_and_netlink);
   g_test_add_func ("/model/columns-connections/address-order", test_address_order);
   g_test_add_func ("/model/columns-connections/program-order", test_program_order);
 

@@ -16,7 +16,7 @@ count_cb (guint *count)
 static void
 test_connection_is_missed_twice (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   g_autoptr(SceneMirror) mirror = scene_mirror_new (table);
   guint n_changed = 0;
   NpRow *row;
@@ -51,7 +51,7 @@ test_connection_is_missed_twice (void)
 static void
 test_back_after_one_miss (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   guint n_changed = 0;
   NpRow *row;
 
@@ -79,18 +79,40 @@ test_back_after_one_miss (void)
 static void
 test_back_after_closing (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
 
-  scene_update (table, SCENE_ALL_FAMILIES, "1 2");
+  scene_update (table, SCENE_ALL_FAMILIES, "1 p2");
   scene_update (table, SCENE_ALL_FAMILIES, "1");
   scene_update (table, SCENE_ALL_FAMILIES, "1");
-  scene_update (table, SCENE_ALL_FAMILIES, "1 2");
+  scene_update (table, SCENE_ALL_FAMILIES, "1 p2");
   scene_assert (table, "1 2- 2+");
-  scene_update (table, SCENE_ALL_FAMILIES, "1 2");
+  scene_update (table, SCENE_ALL_FAMILIES, "1 p2");
   scene_expire (table);
   scene_assert (table, "1 2");
+  scene_update (table, SCENE_ALL_FAMILIES, "1 p2:5");
+  scene_assert (table, "1 2*");
+}
+
+/* A cookie is never used again: what is there again was never gone. */
+static void
+test_cookie_comes_back (void)
+{
+  g_autoptr(NpTable) table = scene_table_new ();
+  NpRow *row;
+
+  scene_update (table, SCENE_ALL_FAMILIES, "1 2");
+  row = scene_find (table, 2);
+  scene_update (table, SCENE_ALL_FAMILIES, "1");
+  scene_update (table, SCENE_ALL_FAMILIES, "1");
+  scene_assert (table, "1 2-");
   scene_update (table, SCENE_ALL_FAMILIES, "1 2:5");
   scene_assert (table, "1 2*");
+  g_assert_true (scene_find (table, 2) == row);
+  g_assert_true (np_table_has_promoted (table));
+  g_assert_cmpuint (np_connection_get_record (NP_CONNECTION (row))->recv_q, ==, 5);
+  g_assert_cmpint (np_connection_get_record (NP_CONNECTION (row))->closed_time, ==, 0);
+  scene_expire (table);
+  scene_assert (table, "1 2");
 }
 
 static NpSnapshot *
@@ -126,7 +148,7 @@ test_interface_is_missed_once (void)
 static void
 test_failed_reader_keeps_rows (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   guint n_changed = 0;
   NpRow *row;
 
@@ -157,7 +179,7 @@ test_failed_reader_keeps_rows (void)
 static void
 test_failure_between_misses (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
 
   scene_update (table, SCENE_ALL_FAMILIES, "1 2");
   scene_update (table, SCENE_ALL_FAMILIES, "1");
@@ -172,7 +194,7 @@ test_failure_between_misses (void)
 static void
 test_first_seen_after_failure (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
 
   scene_update_failed (table, "d1", NP_READER_TCP);
   scene_update (table, SCENE_ALL_FAMILIES, "d1 2 d3");
@@ -184,7 +206,7 @@ test_first_seen_after_failure (void)
 static void
 test_family_off_and_on (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   g_autoptr(SceneMirror) mirror = scene_mirror_new (table);
 
   scene_update (table, SCENE_ALL_FAMILIES, "1 u2 3 u4");
@@ -207,7 +229,7 @@ test_family_off_and_on (void)
 static void
 test_family_off_with_marks (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   g_autoptr(SceneMirror) mirror = scene_mirror_new (table);
 
   scene_update (table, SCENE_ALL_FAMILIES, "1 u2 u3 u4");
@@ -228,7 +250,7 @@ test_family_off_with_marks (void)
 static void
 test_unwanted_records (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   g_autoptr(SceneMirror) mirror = scene_mirror_new (table);
 
   for (guint i = 0; i < 4; i++)
@@ -243,7 +265,7 @@ test_unwanted_records (void)
 static void
 test_kept_row (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   NpRow *row;
 
   scene_update (table, SCENE_ALL_FAMILIES, "1 2 3");
@@ -271,7 +293,7 @@ test_kept_row (void)
 static void
 test_kept_row_that_lives (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   NpRow *row;
 
   scene_update (table, SCENE_ALL_FAMILIES, "1");
@@ -295,6 +317,7 @@ main (int   argc,
   g_test_add_func ("/model/table-closing/connection-is-missed-twice", test_connection_is_missed_twice);
   g_test_add_func ("/model/table-closing/back-after-one-miss", test_back_after_one_miss);
   g_test_add_func ("/model/table-closing/back-after-closing", test_back_after_closing);
+  g_test_add_func ("/model/table-closing/cookie-comes-back", test_cookie_comes_back);
   g_test_add_func ("/model/table-closing/interface-is-missed-once", test_interface_is_missed_once);
   g_test_add_func ("/model/table-closing/failed-reader-keeps-rows", test_failed_reader_keeps_rows);
   g_test_add_func ("/model/table-closing/failure-between-misses", test_failure_between_misses);

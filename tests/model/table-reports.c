@@ -28,7 +28,7 @@ assert_holes (guint       n_holes,
               const char *added,
               const char *expected)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   g_autoptr(SceneMirror) mirror = scene_mirror_new (table);
   g_autofree char *all = striped (n_holes, TRUE);
   g_autofree char *rest = striped (n_holes, FALSE);
@@ -68,7 +68,7 @@ test_many_ranges (void)
 static void
 test_neighbours_are_one_range (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   g_autoptr(SceneMirror) mirror = scene_mirror_new (table);
 
   scene_update (table, SCENE_ALL_FAMILIES, "u1 u2 u3 4 u5 u6 7 u8 u9");
@@ -85,7 +85,7 @@ test_neighbours_are_one_range (void)
 static void
 test_expiry (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   g_autoptr(SceneMirror) mirror = scene_mirror_new (table);
   g_autofree char *rest = striped (9, FALSE);
   g_autofree char *all = striped (9, TRUE);
@@ -207,7 +207,7 @@ churn_assert (Churn   *churn,
 static void
 test_churn (gconstpointer data)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   g_autoptr(SceneMirror) mirror = scene_mirror_new (table);
   g_autoptr(GRand) random = g_rand_new_with_seed (GPOINTER_TO_UINT (data));
   Churn churn = { .random = random, .families = SCENE_ALL_FAMILIES };

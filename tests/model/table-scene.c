@@ -6,8 +6,9 @@
 
 #include <string.h>
 
-/* One word is one socket: `7` an IPv4 TCP socket with cookie 7, `u7` a UNIX, `d7` a UDP and `s7` an IPv6 TCP one;
- * `7:5` has 5 bytes in its receive queue, `7~5` a round-trip time of 5 µs. */
+/* One word is one socket: `7` an IPv4 TCP socket with cookie 7, `u7` a UNIX, `d7` a UDP and `s7` an IPv6 TCP one,
+ * `p7` one without a cookie and with inode 7; `7:5` has 5 bytes in its receive queue, `7~5` a round-trip time of
+ * 5 µs, `7x5` ended 5 µs after the epoch. */
 static void
 add_socket (NpSnapshot *snapshot,
             const char *word)
@@ -27,19 +28,36 @@ add_socket (NpSnapshot *snapshot,
     case 's':
       socket->family = NP_FAMILY_IPV6;
       break;
+    case 'p':
+      socket->from_proc = TRUE;
+      break;
     default:
       break;
     }
 
-  socket->cookie = g_ascii_strtoull (g_ascii_isdigit (*word) ? word : word + 1, &rest, 10);
+  socket->inode = (guint32) g_ascii_strtoull (g_ascii_isdigit (*word) ? word : word + 1, &rest, 10);
+  socket->cookie = socket->from_proc ? 0 : socket->inode;
   socket->state = NP_STATE_ESTABLISHED;
   socket->has_tcp_info = TRUE;
   if (*rest == ':')
     socket->recv_q = (guint32) g_ascii_strtoull (rest + 1, NULL, 10);
   else if (*rest == '~')
     socket->rtt_us = (guint32) g_ascii_strtoull (rest + 1, NULL, 10);
+  else if (*rest == 'x')
+    socket->closed_time = g_ascii_strtoll (rest + 1, NULL, 10);
   else
     g_assert_cmpstr (rest, ==, "");
+}
+
+/* (transfer full): a table of connections that keeps no past rows. */
+NpTable *
+scene_table_new (void)
+{
+  NpTable *table = np_table_new (NP_TABLE_CONNECTIONS);
+
+  np_table_set_past_limit (table, 0);
+
+  return table;
 }
 
 /* (transfer full): a finished snapshot of @families with @sockets, words with one space in between. */
@@ -88,7 +106,7 @@ scene_expire (NpTable *table)
   np_table_expire (table, np_snapshot_get_time (np_table_get_snapshot (table)) + SCENE_LONG_AFTER);
 }
 
-/* (transfer full): the rows in their order as cookies, each followed by its mark: `+` new, `*` changed, `-` closed. */
+/* (transfer full): the rows in their order as inodes, each followed by its mark: `+` new, `*` changed, `-` closed, `.` past. */
 char *
 scene_dup_text (NpTable *table)
 {
@@ -102,9 +120,10 @@ scene_dup_text (NpTable *table)
       g_autoptr(NpRow) row = g_list_model_get_item (G_LIST_MODEL (table), i);
       const NpSocketRecord *socket = np_row_get_record (row);
 
-      g_string_append_printf (text, "%s%" G_GUINT64_FORMAT "%s", i > 0 ? " " : "", socket->cookie,
-                              marks[np_row_get_mark (row)]);
-      g_assert_cmpint (np_row_get_closed_time (row) != 0, ==, np_row_get_mark (row) == NP_ROW_MARK_CLOSED);
+      g_string_append_printf (text, "%s%u%s", i > 0 ? " " : "", socket->inode,
+                              np_row_is_past (row) ? "." : marks[np_row_get_mark (row)]);
+      g_assert_cmpint (np_row_get_closed_time (row) != 0, ==,
+                       np_row_get_mark (row) == NP_ROW_MARK_CLOSED || np_row_is_past (row));
     }
 
   return g_string_free (text, FALSE);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 /* No mark of a row lasts so long. */
 #define SCENE_LONG_AFTER ((gint64) 3600 * G_USEC_PER_SEC)
 
+NpTable    *scene_table_new     (void) G_GNUC_WARN_UNUSED_RESULT;
 NpSnapshot *scene_sockets       (guint       families,
                                  const char *sockets) G_GNUC_WARN_UNUSED_RESULT;
 void        scene_update        (NpTable    *table,

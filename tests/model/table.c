@@ -61,7 +61,7 @@ test_new_destroy (void)
 static void
 test_destroy_full (void)
 {
-  NpTable *table = np_table_new (NP_TABLE_CONNECTIONS);
+  NpTable *table = scene_table_new ();
   NpRow *row;
 
   scene_update (table, SCENE_ALL_FAMILIES, "1 2 3");
@@ -78,7 +78,7 @@ test_destroy_full (void)
 static void
 test_first_has_no_marks (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   g_autoptr(SceneMirror) mirror = scene_mirror_new (table);
 
   scene_update (table, SCENE_ALL_FAMILIES, "1 u2 d3 s4");
@@ -123,7 +123,7 @@ test_row_types (void)
 static void
 test_same_objects (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   g_autoptr(SceneMirror) mirror = scene_mirror_new (table);
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -149,7 +149,7 @@ test_same_objects (void)
 static void
 test_changed_iff_different (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   guint n_first = 0, n_second = 0;
 
   scene_update (table, SCENE_ALL_FAMILIES, "1:5 2");
@@ -179,7 +179,7 @@ test_changed_iff_different (void)
 static void
 test_changed_columns (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   guint64 recv_q = column_bit ("recv_q");
   guint64 rtt = column_bit ("rtt_us");
 
@@ -204,7 +204,7 @@ test_changed_columns (void)
 static void
 test_quiet_columns (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   guint n_changed = 0;
 
   scene_update (table, SCENE_ALL_FAMILIES, "1~10");
@@ -219,7 +219,7 @@ test_quiet_columns (void)
 static void
 test_new_stays_new (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
 
   scene_update (table, SCENE_ALL_FAMILIES, "1");
   scene_update (table, SCENE_ALL_FAMILIES, "1 2");
@@ -240,7 +240,7 @@ test_new_stays_new (void)
 static void
 test_expires_by_itself (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
 
   scene_update (table, SCENE_ALL_FAMILIES, "1 2");
   scene_update (table, SCENE_ALL_FAMILIES, "1");
@@ -255,7 +255,7 @@ test_expires_by_itself (void)
 static void
 test_signals_around_update (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   g_autoptr(NpSnapshot) other = np_snapshot_new (&(NpRequest) { .tables = 1 << NP_TABLE_ROUTES });
   guint n_before = 0, n_after = 0;
 
@@ -278,7 +278,7 @@ test_signals_around_update (void)
 static void
 test_error_text (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   g_autoptr(NpSnapshot) snapshot = scene_sockets (SCENE_ALL_FAMILIES, "1");
   g_autofree char *text = NULL;
 
@@ -299,7 +299,7 @@ test_error_text (void)
 static void
 test_duplicates (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   g_autoptr(SceneMirror) mirror = scene_mirror_new (table);
 
   scene_update (table, SCENE_ALL_FAMILIES, "1 2 1 1");
@@ -415,7 +415,7 @@ test_shared_with_marks (void)
 static void
 test_shared_sockets (void)
 {
-  g_autoptr(NpTable) table = np_table_new (NP_TABLE_CONNECTIONS);
+  g_autoptr(NpTable) table = scene_table_new ();
   g_autoptr(NpSnapshot) same = NULL;
 
   scene_update (table, SCENE_ALL_FAMILIES, "1 2");

@@ -330,6 +330,34 @@ test_copy_of_little (void)
   g_assert_cmpmem (&socket, sizeof socket, &copy, sizeof copy);
 }
 
+static void
+test_was_brief (void)
+{
+  NpSocketRecord socket;
+
+  init (&socket);
+  socket.cookie = 1;
+  g_assert_false (np_socket_record_was_brief (&socket));
+  socket.closed_time = 100 * G_USEC_PER_SEC;
+  g_assert_true (np_socket_record_was_brief (&socket));
+
+  /* Of what has no name of its own nobody knows since when it was there. */
+  socket.cookie = 0;
+  g_assert_false (np_socket_record_was_brief (&socket));
+
+  socket.first_seen = 99 * G_USEC_PER_SEC;
+  g_assert_true (np_socket_record_was_brief (&socket));
+  socket.was_there = TRUE;
+  g_assert_false (np_socket_record_was_brief (&socket));
+  socket.was_there = FALSE;
+  socket.first_seen = 98 * G_USEC_PER_SEC;
+  g_assert_false (np_socket_record_was_brief (&socket));
+
+  /* Somebody has put the clock back. */
+  socket.first_seen = 101 * G_USEC_PER_SEC;
+  g_assert_false (np_socket_record_was_brief (&socket));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -347,6 +375,7 @@ main (int   argc,
   g_test_add_func ("/snapshot/socket-record/copy-and-clear-app", test_copy_and_clear_app);
   g_test_add_func ("/snapshot/socket-record/copy-and-clear-owners", test_copy_and_clear_owners);
   g_test_add_func ("/snapshot/socket-record/copy-of-little", test_copy_of_little);
+  g_test_add_func ("/snapshot/socket-record/was-brief", test_was_brief);
 
   return g_test_run ();
 }

@@ -126,6 +126,30 @@ np_test_proc_add_process (const char *proc,
   np_test_proc_add_file (proc, pid, "stat", stat, -1);
 }
 
+/**
+ * np_test_proc_add_crowd:
+ * @proc: the made-up root
+ * @first_pid: the number of the first of them
+ * @n_processes: how many
+ *
+ * Adds many processes that can be listed, but not looked into: all of them are links to one folder, which is quickly done.
+ */
+void
+np_test_proc_add_crowd (const char *proc,
+                        int         first_pid,
+                        guint       n_processes)
+{
+  g_autofree char *folder = g_build_filename (proc, "crowd", "fd", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  for (guint i = 0; i < n_processes; i++)
+    {
+      g_autofree char *link = g_strdup_printf ("%s/%u", proc, (guint) first_pid + i);
+
+      g_assert_cmpint (symlink ("crowd", link), ==, 0);
+    }
+}
+
 void
 np_test_proc_remove_process (const char *proc,
                              int         pid)

@@ -41,6 +41,9 @@ void  np_test_proc_add_process    (const char *proc,
                                    int         pid,
                                    guint64     start_time,
                                    const char *name);
+void  np_test_proc_add_crowd      (const char *proc,
+                                   int         first_pid,
+                                   guint       n_processes);
 void  np_test_proc_remove_process (const char *proc,
                                    int         pid);
 void  np_test_proc_add_file       (const char *proc,

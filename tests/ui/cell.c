@@ -21,10 +21,25 @@ typedef struct
 /* What the next snapshot is like. */
 static guint64 rate;
 static guint64 n_dropped;
+static NpDesktopApp *shown_app;
+
+/* Two programs, the first of which belongs to @shown_app. */
+static void
+fill_sockets (NpSnapshot *snapshot)
+{
+  for (guint i = 1; i <= 2; i++)
+    {
+      NpSocketRecord *socket = np_snapshot_add (snapshot, NP_TABLE_CONNECTIONS);
+
+      socket->cookie = i;
+      socket->app = i == 1 && shown_app != NULL ? np_desktop_app_ref (shown_app) : NULL;
+    }
+}
 
 static void
 fill (NpSnapshot *snapshot)
 {
+  fill_sockets (snapshot);
   for (guint i = 1; i <= 2; i++)
     {
       NpInterfaceRecord *interface = np_snapshot_add (snapshot, NP_TABLE_INTERFACES);
@@ -189,6 +204,86 @@ test_is_found (Fixture       *fixture,
     }
 }
 
+static NpRow *
+get_socket (NpTable *table,
+            guint64  cookie)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (table)); i++)
+    {
+      g_autoptr(NpRow) row = g_list_model_get_item (G_LIST_MODEL (table), i);
+      const NpSocketRecord *socket = np_row_get_record (row);
+
+      if (socket->cookie == cookie)
+        return row;
+    }
+
+  return NULL;
+}
+
+/* (transfer none) (nullable): the icon in the cell of column @id in the row of @row. */
+static GtkWidget *
+find_icon (GtkWidget  *root,
+           NpRow      *row,
+           const char *id)
+{
+  GtkWidget *cell = g_str_equal (gtk_widget_get_css_name (root), "cell") ? np_cell_find (root) : NULL;
+  GtkWidget *found = NULL;
+
+  if (cell != NULL && np_cell_get_row (cell) == row && g_str_equal (np_cell_get_column (cell)->id, id))
+    return GTK_IS_IMAGE (gtk_widget_get_first_child (cell)) ? gtk_widget_get_first_child (cell) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_icon (child, row, id);
+
+  return found;
+}
+
+/* The icon of the application beside the program, and in no other column. */
+static void
+test_icon (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  g_autoptr(NpTable) table = NULL;
+  g_autoptr(NpDesktopApp) first = np_desktop_app_new ("first", "First", "edit-find-symbolic");
+  g_autoptr(NpDesktopApp) second = np_desktop_app_new ("second", "Second", "no-theme-has-this-icon");
+  NpTableView *view;
+  GtkWidget *window, *icon;
+  Fixture sockets;
+
+  if (fixture->window == NULL)
+    return;
+
+  table = np_table_new (NP_TABLE_CONNECTIONS);
+  view = np_table_view_new (table, fixture->settings);
+  np_table_view_set_shown (view, TRUE);
+  window = test_show (GTK_WIDGET (view), 1200, 400);
+  sockets = (Fixture) { .table = table, .window = window };
+
+  shown_app = first;
+  refresh (&sockets);
+  refresh (&sockets);
+  icon = find_icon (window, get_socket (table, 1), "program");
+  g_assert_nonnull (icon);
+  g_assert_true (GTK_IS_ICON_PAINTABLE (gtk_image_get_paintable (GTK_IMAGE (icon))));
+  g_assert_null (find_icon (window, get_socket (table, 1), "state"));
+
+  /* Who has none keeps the room, so that names stand below each other. */
+  g_assert_nonnull (find_icon (window, get_socket (table, 2), "program"));
+  g_assert_cmpint (gtk_image_get_storage_type (GTK_IMAGE (find_icon (window, get_socket (table, 2), "program"))), ==,
+                   GTK_IMAGE_EMPTY);
+
+  shown_app = second;
+  refresh (&sockets);
+  g_assert_nonnull (gtk_image_get_icon_name (GTK_IMAGE (icon)));
+  shown_app = NULL;
+  refresh (&sockets);
+  g_assert_cmpint (gtk_image_get_storage_type (GTK_IMAGE (icon)), ==, GTK_IMAGE_EMPTY);
+
+  test_close (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -197,6 +292,7 @@ main (int    argc,
 
   g_test_add ("/cell/attention", Fixture, NULL, set_up, test_attention, tear_down);
   g_test_add ("/cell/curve", Fixture, NULL, set_up, test_curve, tear_down);
+  g_test_add ("/cell/icon", Fixture, NULL, set_up, test_icon, tear_down);
   g_test_add ("/cell/is-found", Fixture, NULL, set_up, test_is_found, tear_down);
 
   return g_test_run ();

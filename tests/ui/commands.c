@@ -38,6 +38,20 @@ test_sockets (void)
   /* The port of a raw socket is no port. */
   socket.protocol = NP_PROTOCOL_RAW;
   assert_commands (NP_TABLE_CONNECTIONS, &socket, (const char *[]) { "ss -wanp", "netstat -wanp", NULL });
+
+  socket.local_port = 3;
+  socket.protocol = NP_PROTOCOL_PACKET;
+  assert_commands (NP_TABLE_CONNECTIONS, &socket, (const char *[]) { "ss -0ap", "cat /proc/net/packet", NULL });
+  socket.protocol = NP_PROTOCOL_NETLINK;
+  assert_commands (NP_TABLE_CONNECTIONS, &socket, (const char *[]) { "ss -f netlink -ap", "cat /proc/net/netlink", NULL });
+
+  sample_set_ends (&socket, "192.0.2.1", 40000, "198.51.100.7", 443);
+  socket.protocol = NP_PROTOCOL_MPTCP;
+  assert_commands (NP_TABLE_CONNECTIONS, &socket,
+                   (const char *[]) { "ss -Manp 'sport = :40000 and dport = :443'", "ss -tanp", NULL });
+  socket.protocol = NP_PROTOCOL_SCTP;
+  assert_commands (NP_TABLE_CONNECTIONS, &socket,
+                   (const char *[]) { "ss -Sanp 'sport = :40000 and dport = :443'", "netstat -Sanp", NULL });
 }
 
 static void

@@ -16,6 +16,8 @@
 /* Markup, an entity, and the sign that turns the direction of writing round. */
 #define HOSTILE "<b>x</b> & &amp; \xe2\x80\xae" "evil"
 
+static NpDesktopApp *app; /* (nullable): that the socket belongs to */
+
 static void
 add_socket (NpSnapshot *snapshot,
             guint32     recv_q)
@@ -29,6 +31,7 @@ add_socket (NpSnapshot *snapshot,
   socket->visibility = NP_OWNER_KNOWN;
   socket->owners = sample_owners (HOSTILE, 1);
   socket->user = g_ref_string_new (HOSTILE);
+  socket->app = app != NULL ? np_desktop_app_ref (app) : NULL;
   sample_set_ends (socket, "192.0.2.1", 40000, "198.51.100.7", 443);
 }
 
@@ -320,6 +323,43 @@ test_attention (void)
   test_close (window);
 }
 
+/* The picture stands before the name, only where there is an application, also when that is found out later. */
+static void
+test_icon (void)
+{
+  g_autoptr(NpTable) table = NULL;
+  g_autoptr(NpRow) row = NULL;
+  NpDetailsPane *pane;
+  GtkWidget *window, *image;
+
+  if (!test_has_display ())
+    return;
+
+  table = np_table_new (NP_TABLE_CONNECTIONS);
+  update (table, fill_quiet);
+  row = g_list_model_get_item (G_LIST_MODEL (table), 0);
+  pane = create_pane (&window);
+  np_details_pane_set_row (pane, row);
+  test_settle ();
+  image = test_find_named (GTK_WIDGET (pane), "image");
+  g_assert_false (gtk_widget_get_visible (image));
+
+  app = np_desktop_app_new ("org.example.App", "Example App", "edit-find-symbolic");
+  update (table, fill_quiet);
+  test_settle ();
+  g_assert_true (gtk_widget_get_mapped (image));
+  g_assert_cmpint (gtk_image_get_storage_type (GTK_IMAGE (image)), !=, GTK_IMAGE_EMPTY);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (gtk_widget_get_next_sibling (image))), ==, "Example App");
+
+  g_clear_pointer (&app, np_desktop_app_unref);
+  update (table, fill_quiet);
+  test_settle ();
+  g_assert_false (gtk_widget_get_visible (image));
+
+  np_details_pane_set_row (pane, NULL);
+  test_close (window);
+}
+
 static void
 test_definition (void)
 {
@@ -362,6 +402,7 @@ main (int    argc,
   g_test_add_func ("/details-pane/interface", test_interface);
   g_test_add_func ("/details-pane/course", test_course);
   g_test_add_func ("/details-pane/attention", test_attention);
+  g_test_add_func ("/details-pane/icon", test_icon);
   g_test_add_func ("/details-pane/definition", test_definition);
 
   return g_test_run ();

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import atexit
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -153,12 +154,19 @@ def set_text(node, text):
 class Window:
     """The program under test, its window and where things are in it."""
 
-    def __init__(self, program, folder):
-        self.errors = open(os.path.join(folder, 'stderr'), 'w+', encoding='utf-8')  # pylint: disable=consider-using-with
+    program = None  # to be started
+    folder = None   # where it and the tests may write
+    process = None
+
+    def start(self):
+        import pyatspi  # pylint: disable=import-outside-toplevel
+        # A computer that has much to do may answer late: without this, a call gives up after less than a second.
+        pyatspi.Atspi.set_timeout(WAIT_SECONDS * 1000, WAIT_SECONDS * 1000)
+        self.errors = open(os.path.join(self.folder, 'stderr'), 'w+', encoding='utf-8')  # pylint: disable=consider-using-with
         environment = {**os.environ, 'GTK_A11Y': 'atspi'}
         for name in ('NO_AT_BRIDGE', 'G_DEBUG'):
             environment.pop(name, None)
-        self.process = subprocess.Popen([program], env=environment, stderr=self.errors, stdin=subprocess.DEVNULL)
+        self.process = subprocess.Popen([self.program], env=environment, stderr=self.errors, stdin=subprocess.DEVNULL)
         self.application = wait(self.find_application, 'the program on the accessibility bus')
         self.frame = wait(lambda: self.application[0], 'the window')
         wait(lambda: len(list(self.find_pages())) == len(self.page_names()) > 0, 'the pages')
@@ -262,9 +270,9 @@ class Window:
 
     def show_all(self):
         """Ends a search."""
-        if 'hidden' in self.title()[1]:
+        if self.searched():
             self.keys('Escape')
-            wait(lambda: 'hidden' not in self.title()[1], 'the end of the search')
+            wait(lambda: not self.searched(), 'the end of the search')
 
     def details(self):
         """All that the details pane says."""
@@ -273,6 +281,16 @@ class Window:
 
     def entry(self):
         return self.find('entry', root=self.pages[self.page])
+
+    def searched(self):
+        """What is searched for."""
+        text = self.entry().queryText()
+        return text.getText(0, text.characterCount)
+
+    def numbers(self):
+        """How many rows the title says are shown and hidden."""
+        found = [int(number) for number in re.findall(r'\d+', self.title()[1])]
+        return found + [0] * (2 - len(found))
 
     # The mouse.
 
@@ -295,16 +313,22 @@ class Window:
 
     def choose(self, *labels):
         """Opens the main menu and takes the last item, on the way through the others."""
-        act(self.find('push button', 'Main Menu')[0], 'click')
-        for label in labels:
-            item = wait(lambda wanted=label: self.find_item(wanted), f'the menu item {label}')
-            act(item, 'click')
+        button = self.find('push button', 'Main Menu')
+        act(button[0], 'click')
+        self.take(button, labels)
 
-    def find_item(self, label):
-        for node in walk(self.find('push button', 'Main Menu')):
-            if 'menu item' in node.getRoleName() and node.name.replace('_', '') == label:
-                return node
-        return None
+    def take(self, root, labels):
+        """Takes the last of these items of a menu under a node. A menu that is open would keep all that is typed later."""
+        def item(label):
+            return next((node for node in walk(root, ('table row',))
+                         if 'menu item' in node.getRoleName() and node.name.replace('_', '') == label.replace('_', '')), None)
+
+        try:
+            for label in labels:
+                act(wait(lambda wanted=label: item(wanted), f'the menu item {label}'), 'click')
+        except AssertionError:
+            self.keys(*['Escape'] * len(labels))
+            raise
 
     def other_window(self, what):
         node = wait(lambda: next((w for w in children(self.application) if w != self.frame), None), what)
@@ -332,6 +356,12 @@ class Window:
         """A label of the window that says this among other things."""
         return next((node for node in walk(self.frame, ('table', 'tree table', 'list'))
                      if node.getRoleName() == 'label' and part in node.name), None)
+
+    def kill(self):
+        """In the end, whatever has come of the tests."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
 
     def quit(self):
         self.keys('ctrl+q')

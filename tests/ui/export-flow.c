@@ -162,6 +162,74 @@ test_rows (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+static guint n_sockets;
+
+static void
+fill_sockets (NpSnapshot *snapshot)
+{
+  for (guint i = 0; i < n_sockets; i++)
+    {
+      NpSocketRecord *socket = np_snapshot_add (snapshot, NP_TABLE_CONNECTIONS);
+
+      socket->cookie = 1 + i;
+      socket->protocol = NP_PROTOCOL_TCP;
+      socket->state = NP_STATE_ESTABLISHED;
+      sample_set_ends (socket, "192.0.2.1", (guint16) (10000 + i), "198.51.100.2", 443);
+    }
+}
+
+/* What has closed is there while it is shown, and says when it closed. */
+static void
+test_past (void)
+{
+  g_autoptr(NpTable) table = NULL;
+  g_autoptr(GSettings) settings = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("netplain-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "out.json", NULL);
+  NpTableView *view;
+  GtkWidget *window;
+
+  if (!test_has_display ())
+    return;
+
+  table = np_table_new (NP_TABLE_CONNECTIONS);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr(NpSnapshot) snapshot = NULL;
+
+      n_sockets = i == 0 ? 2 : 1;
+      snapshot = fake_snapshot_new (fill_sockets);
+      np_table_update (table, snapshot);
+    }
+  np_table_expire (table, G_MAXINT64);
+  g_assert_cmpuint (np_table_get_n_past (table), ==, 1);
+  settings = g_settings_new (NP_APP_ID);
+  view = np_table_view_new (table, settings);
+  window = test_show (GTK_WIDGET (view), 600, 400);
+  np_table_view_set_shown (view, TRUE);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      gboolean with_past = i % 2 == 1;
+      g_autoptr(GError) error = NULL;
+      g_autofree char *contents = NULL;
+      guint n_rows;
+
+      g_settings_set_boolean (settings, "show-closed", with_past);
+      test_settle ();
+      contents = export (view, i >= 2, path, &n_rows, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (n_rows, ==, with_past ? 2 : 1);
+      g_assert_true ((strstr (contents, "10001") != NULL) == with_past);
+      g_assert_true ((g_regex_match_simple ("\"closed\": *\"20", contents, 0, 0)) == with_past);
+    }
+
+  g_settings_reset (settings, "show-closed");
+  test_close (window);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -170,6 +238,7 @@ main (int    argc,
 
   g_test_add_func ("/export-flow/names", test_names);
   g_test_add_func ("/export-flow/rows", test_rows);
+  g_test_add_func ("/export-flow/past", test_past);
 
   return g_test_run ();
 }

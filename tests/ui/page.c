@@ -214,6 +214,31 @@ test_states (Fixture       *fixture,
   g_assert_null (test_find_label (fixture->window, REASON));
 }
 
+/* What is not there is not said to be missing on this computer when another network is shown. */
+static void
+test_elsewhere (Fixture       *fixture,
+                gconstpointer  user_data)
+{
+  guint n_pages;
+  const NpPageInfo *pages = np_page_info_get_all (&n_pages);
+
+  if (fixture->window == NULL)
+    return;
+
+  for (guint i = 0; i < n_pages; i++)
+    g_assert_null (g_strstr_len (pages[i].elsewhere_text, -1, "his computer"));
+
+  test_settle ();
+  g_assert_true (test_shows (fixture->window, "No program on this computer uses the network"));
+  np_page_set_elsewhere (fixture->page, TRUE);
+  test_settle ();
+  g_assert_false (test_shows (fixture->window, "on this computer"));
+  g_assert_true (test_shows (fixture->window, "No program uses this network"));
+  np_page_set_elsewhere (fixture->page, FALSE);
+  test_settle ();
+  g_assert_true (test_shows (fixture->window, "No program on this computer uses the network"));
+}
+
 /* Why there is nothing to show decides what the page calls it; the reason itself stands below. */
 static void
 test_failures (Fixture       *fixture,
@@ -282,6 +307,11 @@ test_minor_rows (Fixture       *fixture,
   n_errors = 0;
   refresh (fixture, fill_counters);
   assert_page (fixture, "table", "2 shown, 1 hidden");
+
+  /* A phone has room for a few letters. */
+  np_page_set_narrow (fixture->page, TRUE);
+  assert_page (fixture, "table", "2 of 3");
+  np_page_set_narrow (fixture->page, FALSE);
 
   show_minor (fixture);
   assert_page (fixture, "table", "3 shown");
@@ -470,6 +500,7 @@ main (int    argc,
   test_init_widgets (&argc, &argv);
 
   g_test_add ("/page/states", Fixture, "connections", set_up, test_states, tear_down);
+  g_test_add ("/page/elsewhere", Fixture, "connections", set_up, test_elsewhere, tear_down);
   g_test_add ("/page/failures", Fixture, "connections", set_up, test_failures, tear_down);
   g_test_add ("/page/search", Fixture, "connections", set_up, test_search, tear_down);
   g_test_add ("/page/space", Fixture, "connections", set_up, test_space, tear_down);

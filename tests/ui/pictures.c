@@ -10,6 +10,7 @@
 #include "config.h"
 #include "fake-source.h"
 #include "scene.h"
+#include "ui/port-dialog.h"
 #include "widgets.h"
 
 /* Fewer colours than this is a window without text: an empty one has its background and some lines. */
@@ -23,6 +24,10 @@ typedef struct
   const char *select; /* what the sentence of a row says that is to be selected */
   const char *search;
   const char *layout;
+  const char *chip;   /* which filter button is pressed */
+  const char *port;   /* who uses it is asked */
+  gboolean    groups;
+  gboolean    closed; /* a program ends while the window is open */
   gboolean    pages;  /* the list of pages in a narrow window */
   FakeFill    fill;   /* NULL: the whole scene */
 } Picture;
@@ -53,6 +58,11 @@ static const Picture pictures[] = {
   { .name = "connections", .page = "connections", .details = TRUE, .select = "hung up" },
   { .name = "connections-table", .page = "connections" },
   { .name = "connections-netstat", .page = "connections", .layout = "netstat" },
+  { .name = "connections-chosen", .page = "connections", .chip = "waiting" },
+  { .name = "connections-groups", .page = "connections", .groups = TRUE },
+  { .name = "connections-ends", .page = "connections", .details = TRUE, .select = "talks to firefox-esr" },
+  { .name = "connections-closed", .page = "connections", .closed = TRUE },
+  { .name = "port", .page = "connections", .port = "631" },
   { .name = "search", .page = "connections", .search = "firefox" },
   { .name = "search-nothing", .page = "connections", .search = "telnet" },
   { .name = "routes", .page = "routes", .details = TRUE, .select = "go to the router" },
@@ -120,6 +130,54 @@ find_entry (GtkWidget *root)
     found = find_entry (child);
 
   return found;
+}
+
+static gboolean
+has_closed (gpointer data)
+{
+  Scene *scene = data;
+  g_autoptr(GPtrArray) rows = np_table_view_dup_shown_rows (np_page_get_view (np_window_get_page (scene->window)));
+
+  for (guint i = 0; i < rows->len; i++)
+    if (np_row_get_closed_time (rows->pdata[i]) != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A row that is missing is looked for twice before it is called closed. */
+static void
+end_program (Scene *scene)
+{
+  fake_source_set_fill (scene->source, scene_fill_later);
+  while (!has_closed (scene))
+    {
+      np_monitor_refresh (scene->monitor);
+      test_settle ();
+    }
+}
+
+/* (transfer none): the window in which the question is answered. */
+static GtkWidget *
+ask_port (Scene      *scene,
+          const char *port,
+          int         width)
+{
+  g_autoptr(GList) windows = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (scene->window), "win.port", "s", port);
+  windows = gtk_window_list_toplevels ();
+  for (GList *i = windows; i != NULL; i = i->next)
+    if (NP_IS_PORT_DIALOG (i->data))
+      {
+        int default_width, height;
+
+        gtk_window_get_default_size (i->data, &default_width, &height);
+        gtk_window_set_default_size (i->data, MIN (default_width, width), height);
+        return i->data;
+      }
+
+  g_error ("the question is not asked");
 }
 
 static void
@@ -193,22 +251,36 @@ make_histories (Scene *scene)
     make_history (rows->pdata[i]);
 }
 
-/* Renders the window as it is on the screen. */
+/* Until everything has its place: that takes a second frame where a narrow window is rearranged. */
+static void
+draw (GtkWidget *window)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      gtk_widget_queue_draw (window);
+      gtk_test_widget_wait_for_draw (window);
+      test_settle ();
+    }
+}
+
+/* Renders the window as it is on the screen. There is nothing to render while something in it waits for its place. */
 static GdkTexture *
-render (GtkWidget *window,
-        int        width,
-        int        height)
+render (GtkWidget *window)
 {
   g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (window);
-  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr(GskRenderNode) node = NULL;
+  int width, height;
 
-  g_assert_cmpint (gdk_paintable_get_intrinsic_width (paintable), ==, width);
-  g_assert_cmpint (gdk_paintable_get_intrinsic_height (paintable), ==, height);
+  while (node == NULL)
+    {
+      g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
-  g_assert_nonnull (node);
+      draw (window);
+      width = gdk_paintable_get_intrinsic_width (paintable);
+      height = gdk_paintable_get_intrinsic_height (paintable);
+      gdk_paintable_snapshot (paintable, snapshot, width, height);
+      node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+    }
 
   return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
                                       &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
@@ -250,6 +322,26 @@ keep (GdkTexture *texture,
   g_assert_true (gdk_texture_save_to_png (texture, path));
 }
 
+/* What the picture before this one left. */
+static void
+forget (GSettings *settings)
+{
+  g_autoptr(GSettingsSchema) schema = NULL;
+  g_auto(GStrv) keys = NULL;
+
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  keys = g_settings_schema_list_keys (schema);
+  for (char **key = keys; *key != NULL; key++)
+    g_settings_reset (settings, *key);
+}
+
+static void
+press_chip (GSettings  *settings,
+            const char *id)
+{
+  g_settings_set_value (settings, "chips", g_variant_new_parsed ("{'connections': [%s]}", id));
+}
+
 static void
 set_up (Scene         *scene,
         const Picture *picture,
@@ -257,11 +349,15 @@ set_up (Scene         *scene,
         guint          scheme)
 {
   scene->settings = g_settings_new (NP_APP_ID);
+  forget (scene->settings);
   g_settings_set_int (scene->settings, "window-width", sizes[size].width);
   g_settings_set_int (scene->settings, "window-height", sizes[size].height);
   g_settings_set_string (scene->settings, "page", picture->page);
   g_settings_set_boolean (scene->settings, "details-visible", picture->details);
+  g_settings_set_boolean (scene->settings, "group-by-program", picture->groups);
   g_settings_set_string (scene->settings, "layout", picture->layout != NULL ? picture->layout : "plain");
+  if (picture->chip != NULL)
+    press_chip (scene->settings, picture->chip);
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       g_str_equal (schemes[scheme], "dark") ? ADW_COLOR_SCHEME_FORCE_DARK
@@ -283,24 +379,15 @@ set_up (Scene         *scene,
 }
 
 static void
-tear_down (Scene *scene)
+tear_down (Scene     *scene,
+           GtkWidget *dialog)
 {
+  if (dialog != NULL)
+    test_close (dialog);
   test_close (GTK_WIDGET (scene->window));
   g_object_unref (scene->monitor);
   g_object_unref (scene->source);
   g_object_unref (scene->settings);
-}
-
-/* Until everything has its place: that takes a second frame where a narrow window is rearranged. */
-static void
-draw (Scene *scene)
-{
-  for (guint i = 0; i < 3; i++)
-    {
-      gtk_widget_queue_draw (GTK_WIDGET (scene->window));
-      gtk_test_widget_wait_for_draw (GTK_WIDGET (scene->window));
-      test_settle ();
-    }
 }
 
 static void
@@ -311,10 +398,11 @@ take (Scene         *scene,
 {
   g_autofree char *name = g_strdup_printf ("%s-%s-%s", picture->name, sizes[size].name, schemes[scheme]);
   g_autoptr(GdkTexture) texture = NULL;
+  GtkWidget *dialog = NULL;
   guint lightness, n_colours;
 
   set_up (scene, picture, size, scheme);
-  draw (scene);
+  draw (GTK_WIDGET (scene->window));
   make_histories (scene);
 
   if (picture->search != NULL)
@@ -323,9 +411,17 @@ take (Scene         *scene,
     select_row (scene, picture->select);
   if (picture->pages && size == 1)
     gtk_widget_activate_action (GTK_WIDGET (scene->window), "win.sidebar", NULL);
+  if (picture->closed)
+    end_program (scene);
+  if (picture->port != NULL)
+    dialog = ask_port (scene, picture->port, sizes[size].width);
 
-  draw (scene);
-  texture = render (GTK_WIDGET (scene->window), sizes[size].width, sizes[size].height);
+  texture = render (dialog != NULL ? dialog : GTK_WIDGET (scene->window));
+  if (dialog == NULL)
+    {
+      g_assert_cmpint (gdk_texture_get_width (texture), ==, sizes[size].width);
+      g_assert_cmpint (gdk_texture_get_height (texture), ==, sizes[size].height);
+    }
   n_colours = count_colours (texture, &lightness);
   g_test_message ("%s: %u colours, lightness %u", name, n_colours, lightness);
   keep (texture, name);
@@ -335,7 +431,7 @@ take (Scene         *scene,
   else
     g_assert_cmpuint (lightness, >, 160);
 
-  tear_down (scene);
+  tear_down (scene, dialog);
 }
 
 static void

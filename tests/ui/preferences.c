@@ -5,6 +5,7 @@
 #include "ui/preferences.h"
 
 #include "config.h"
+#include "ui/page-info.h"
 #include "widgets.h"
 
 static void
@@ -79,6 +80,60 @@ test_choices (void)
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
+/* (transfer none) (nullable): the row with that title. */
+static GtkWidget *
+find_row (GtkWidget  *root,
+          const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_ACTION_ROW (root) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, title);
+
+  return found;
+}
+
+static guint
+get_details (GSettings *settings)
+{
+  return np_page_info_get_request (np_page_info_find ("connections"), settings).details;
+}
+
+/* Nobody is asked for names unless somebody said so, knowing what it tells. */
+static void
+test_names (void)
+{
+  g_autoptr(GSettings) settings = NULL;
+  GtkWidget *preferences, *row, *toggle;
+
+  if (!test_has_display ())
+    return;
+
+  settings = g_settings_new (NP_APP_ID);
+  g_settings_reset (settings, "resolve-names");
+  preferences = np_preferences_new (settings);
+  row = find_row (preferences, "Look Up Host Names");
+  g_assert_nonnull (row);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "learns which computers you talk to"));
+  toggle = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row));
+  g_assert_true (GTK_IS_SWITCH (toggle));
+
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (toggle)));
+  g_assert_cmpuint (get_details (settings) & NP_DETAIL_NAMES, ==, 0);
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  g_assert_true (g_settings_get_boolean (settings, "resolve-names"));
+  g_assert_cmpuint (get_details (settings) & NP_DETAIL_NAMES, ==, NP_DETAIL_NAMES);
+  gtk_switch_set_active (GTK_SWITCH (toggle), FALSE);
+  g_assert_cmpuint (get_details (settings) & NP_DETAIL_NAMES, ==, 0);
+
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -87,6 +142,7 @@ main (int    argc,
 
   g_test_add_func ("/preferences/interval", test_interval);
   g_test_add_func ("/preferences/choices", test_choices);
+  g_test_add_func ("/preferences/names", test_names);
 
   return g_test_run ();
 }

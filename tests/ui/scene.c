@@ -14,6 +14,7 @@
 #include <linux/rtnetlink.h>
 #include <string.h>
 
+#include "meaning/pairs.h"
 #include "meaning/roles.h"
 #include "scene-others.h"
 #include "support/sample.h"
@@ -42,6 +43,7 @@ typedef struct
 
 #define TCP NP_PROTOCOL_TCP
 #define UDP NP_PROTOCOL_UDP
+#define DROPBOX 2633
 #define LISTENER(port) TCP, NP_STATE_LISTEN, "0.0.0.0", port, "0.0.0.0", 0, 0, 128
 #define LISTENER_6(port) TCP, NP_STATE_LISTEN, "::", port, "::", 0, 0, 128
 #define CONNECTED TCP, NP_STATE_ESTABLISHED
@@ -62,12 +64,14 @@ static const SceneSocket sockets[] = {
   { "firefox-esr", "ada", 2417, CONNECTED, LAPTOP, 41836, "198.51.100.95", 443, 0, 0, 25300, 88000, 9700 },
   { "firefox-esr", "ada", 2417, CONNECTED, LAPTOP, 52600, "203.0.113.120", 443, 0, 0, 31200, 640000, 22000 },
   { "firefox-esr", "ada", 2417, UDP, NP_STATE_ESTABLISHED, LAPTOP, 43117, "198.51.100.14", 443 },
-  { "dropbox", "ada", 2633, TCP, NP_STATE_CLOSE_WAIT, LAPTOP, 38194, "203.0.113.34", 443, 38, 0, 42800, 5214, 2810 },
-  { "dropbox", "ada", 2633, CONNECTED, LAPTOP, 38210, "203.0.113.19", 443, 0, 0, 41900, 78400, 61200 },
-  { "dropbox", "ada", 2633, UDP, NP_STATE_UNCONN, "0.0.0.0", 17500, "0.0.0.0", 0 },
+  { "dropbox", "ada", DROPBOX, TCP, NP_STATE_CLOSE_WAIT, LAPTOP, 38194, "203.0.113.34", 443, 38, 0, 42800, 5214, 2810 },
+  { "dropbox", "ada", DROPBOX, CONNECTED, LAPTOP, 38210, "203.0.113.19", 443, 0, 0, 41900, 78400, 61200 },
+  { "dropbox", "ada", DROPBOX, UDP, NP_STATE_UNCONN, "0.0.0.0", 17500, "0.0.0.0", 0 },
   { "thunderbird", "ada", 2588, CONNECTED, LAPTOP, 47710, "198.51.100.143", 993, 0, 0, 28900, 412000, 18300 },
   { "ssh", "ada", 3120, CONNECTED, LAPTOP, 58846, "192.168.178.40", 22, 0, 36, 1900, 24100, 9800, NP_TIMER_ON },
   { "nextcloud", "ada", 2650, TCP, NP_STATE_SYN_SENT, LAPTOP, 60412, "192.168.178.9", 443, 0, 1, 0, 0, 0, NP_TIMER_ON },
+  { "firefox-esr", "ada", 2417, CONNECTED, "127.0.0.1", 40022, "127.0.0.1", 631, 0, 0, 40, 9100, 1200 },
+  { "cupsd", "root", 790, CONNECTED, "127.0.0.1", 631, "127.0.0.1", 40022, 0, 0, 40, 1200, 9100 },
   { NULL, NULL, 0, TCP, NP_STATE_TIME_WAIT, LAPTOP, 52588, "203.0.113.120", 443, .timer = NP_TIMER_TIMEWAIT },
   { NULL, NULL, 0, TCP, NP_STATE_TIME_WAIT, LAPTOP, 41790, "198.51.100.95", 443, .timer = NP_TIMER_TIMEWAIT },
 };
@@ -282,12 +286,13 @@ add_address (NpSnapshot *snapshot,
   address->preferred_seconds = G_MAXUINT32;
 }
 
-/* All tables of the made-up computer. */
-void
-scene_fill (NpSnapshot *snapshot)
+static void
+fill (NpSnapshot *snapshot,
+      pid_t       without)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sockets); i++)
-    add_socket (snapshot, &sockets[i], i + 1);
+    if (sockets[i].pid != without)
+      add_socket (snapshot, &sockets[i], i + 1);
   for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
     add_route (snapshot, &routes[i]);
   for (guint i = 0; i < G_N_ELEMENTS (interfaces); i++)
@@ -297,4 +302,19 @@ scene_fill (NpSnapshot *snapshot)
   scene_fill_others (snapshot);
 
   np_roles_assign (snapshot);
+  np_pairs_assign (snapshot);
+}
+
+/* All tables of the made-up computer. */
+void
+scene_fill (NpSnapshot *snapshot)
+{
+  fill (snapshot, -1);
+}
+
+/* The same a moment later: a program has ended. */
+void
+scene_fill_later (NpSnapshot *snapshot)
+{
+  fill (snapshot, DROPBOX);
 }

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
-void scene_fill (NpSnapshot *snapshot);
+void scene_fill       (NpSnapshot *snapshot);
+void scene_fill_later (NpSnapshot *snapshot);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "config.h"
 #include "fake-source.h"
 #include "support/sample.h"
+#include "ui/cell.h"
 #include "widgets.h"
 
 #define N_ROWS 120
@@ -39,6 +40,14 @@ add_socket (NpSnapshot *snapshot,
   socket->visibility = NP_OWNER_HIDDEN;
   socket->recv_q = recv_q;
   sample_set_ends (socket, "192.0.2.1", port, "198.51.100.2", 443);
+
+  /* The two ends of one conversation, of two programs. */
+  if (cookie == FIRST_COOKIE || cookie == FIRST_COOKIE + 1)
+    {
+      socket->peer_cookie = 2 * FIRST_COOKIE + 1 - cookie;
+      socket->visibility = NP_OWNER_KNOWN;
+      socket->owners = sample_owners (cookie == FIRST_COOKIE ? "aaa" : "zzz", 1);
+    }
 }
 
 /* The kernel lists new sockets anywhere, also before all others. */
@@ -78,7 +87,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  const char *const keys[] = { "columns", "sort" };
+  const char *const keys[] = { "columns", "sort", "group-by-program", "show-closed", "closed-limit" };
 
   if (!test_has_display ())
     return;
@@ -106,31 +115,16 @@ tear_down (Fixture       *fixture,
   g_object_unref (fixture->settings);
 }
 
-/* (transfer none) (nullable): the first widget under @root with this CSS name. */
-static GtkWidget *
-find_named (GtkWidget  *root,
-            const char *name)
-{
-  GtkWidget *found = g_str_equal (gtk_widget_get_css_name (root), name) ? root : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root);
-       child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_named (child, name);
-
-  return found;
-}
-
 static GtkAdjustment *
 get_adjustment (Fixture *fixture)
 {
-  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (find_named (fixture->window, "scrolledwindow")));
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (test_find_named (fixture->window, "scrolledwindow")));
 }
 
 static double
 get_row_height (Fixture *fixture)
 {
-  return gtk_widget_get_height (find_named (fixture->window, "row"));
+  return gtk_widget_get_height (test_find_named (fixture->window, "row"));
 }
 
 static NpRow *
@@ -173,103 +167,6 @@ scroll_to (Fixture *fixture,
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (get_adjustment (fixture)), value, 1);
 }
 
-static char *
-dup_columns (Fixture *fixture)
-{
-  g_autoptr(GString) columns = g_string_new (NULL);
-  GListModel *model = gtk_column_view_get_columns (GTK_COLUMN_VIEW (find_named (fixture->window, "columnview")));
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (model, i);
-
-      if (gtk_column_view_column_get_visible (column))
-        g_string_append_printf (columns, "%s|", gtk_column_view_column_get_title (column));
-    }
-
-  return g_strdup (columns->str);
-}
-
-static void
-assert_columns (Fixture    *fixture,
-                const char *expected)
-{
-  g_autofree char *columns = dup_columns (fixture);
-
-  g_assert_cmpstr (columns, ==, expected);
-}
-
-/* What the program relies on without GTK's promise. */
-static void
-test_header (Fixture       *fixture,
-             gconstpointer  user_data)
-{
-  GtkWidget *header;
-  guint n_titles = 0;
-
-  if (fixture->window == NULL)
-    return;
-
-  header = gtk_widget_get_first_child (find_named (fixture->window, "columnview"));
-  g_assert_cmpstr (gtk_widget_get_css_name (header), ==, "header");
-  for (GtkWidget *title = gtk_widget_get_first_child (header); title != NULL; title = gtk_widget_get_next_sibling (title))
-    {
-      g_autofree char *markup = g_strdup (gtk_widget_get_tooltip_markup (title));
-
-      n_titles++;
-      g_assert_cmpstr (gtk_widget_get_css_name (title), ==, "button");
-      g_assert_nonnull (markup);
-      g_assert_true (g_str_has_prefix (markup, "<b>"));
-    }
-  g_assert_cmpuint (n_titles, ==, np_table_get_info (fixture->table)->n_columns);
-  g_assert_true (g_str_has_prefix (gtk_widget_get_tooltip_markup (gtk_widget_get_first_child (header)), "<b>Program</b>"));
-}
-
-static void
-test_columns (Fixture       *fixture,
-              gconstpointer  user_data)
-{
-  const char *plain = "Program|What it is doing|Remote|Port|State|Recv-Q|Send-Q|";
-  GActionGroup *actions;
-
-  if (fixture->window == NULL)
-    return;
-
-  actions = np_table_view_get_actions (fixture->view);
-  assert_columns (fixture, plain);
-
-  np_table_view_set_layout (fixture->view, NP_LAYOUT_NETSTAT);
-  assert_columns (fixture, "Proto|Recv-Q|Send-Q|Local Endpoint|Foreign Endpoint|State|PID/Program|");
-  np_table_view_set_narrow (fixture->view, TRUE);
-  assert_columns (fixture, "Program|What it is doing|");
-
-  /* Words are found in the columns that a wider window would show, too. */
-  np_table_view_set_search (fixture->view, "established 198.51.100.2:443");
-  g_assert_cmpuint (np_table_view_get_n_shown (fixture->view), ==,
-                    g_list_model_get_n_items (G_LIST_MODEL (fixture->table)));
-  np_table_view_set_search (fixture->view, "established 198.51.100.3:443");
-  g_assert_cmpuint (np_table_view_get_n_shown (fixture->view), ==, 0);
-  np_table_view_set_search (fixture->view, "");
-  np_table_view_set_narrow (fixture->view, FALSE);
-  np_table_view_set_layout (fixture->view, NP_LAYOUT_PLAIN);
-  assert_columns (fixture, plain);
-
-  /* What was chosen by hand is remembered, and the layouts then have no say. */
-  g_action_group_activate_action (actions, "show-port", NULL);
-  test_settle ();
-  assert_columns (fixture, "Program|What it is doing|Remote|State|Recv-Q|Send-Q|");
-  np_table_view_set_layout (fixture->view, NP_LAYOUT_NETSTAT);
-  assert_columns (fixture, "Program|What it is doing|Remote|State|Recv-Q|Send-Q|");
-  np_table_view_set_layout (fixture->view, NP_LAYOUT_PLAIN);
-  test_close (fixture->window);
-  show (fixture);
-  assert_columns (fixture, "Program|What it is doing|Remote|State|Recv-Q|Send-Q|");
-
-  g_action_group_activate_action (np_table_view_get_actions (fixture->view), "reset-columns", NULL);
-  test_settle ();
-  assert_columns (fixture, plain);
-}
-
 static void
 assert_sort (Fixture    *fixture,
              const char *id,
@@ -287,16 +184,16 @@ static void
 assert_one_arrow (Fixture    *fixture,
                   const char *expected)
 {
-  GtkWidget *header = gtk_widget_get_first_child (find_named (fixture->window, "columnview"));
+  GtkWidget *header = gtk_widget_get_first_child (test_find_named (fixture->window, "columnview"));
   g_autoptr(GString) sorted = g_string_new (NULL);
 
   for (GtkWidget *title = gtk_widget_get_first_child (header); title != NULL; title = gtk_widget_get_next_sibling (title))
     {
-      GtkWidget *arrow = find_named (title, "sort-indicator");
+      GtkWidget *arrow = test_find_named (title, "sort-indicator");
 
       g_assert_nonnull (arrow);
       if (gtk_widget_has_css_class (arrow, "ascending") || gtk_widget_has_css_class (arrow, "descending"))
-        g_string_append (sorted, gtk_label_get_label (GTK_LABEL (find_named (title, "label"))));
+        g_string_append (sorted, gtk_label_get_label (GTK_LABEL (test_find_named (title, "label"))));
     }
 
   g_assert_cmpstr (sorted->str, ==, expected);
@@ -320,7 +217,7 @@ test_sort (Fixture       *fixture,
   assert_one_arrow (fixture, "State");
 
   /* As clicks on the header of Recv-Q do. */
-  view = GTK_COLUMN_VIEW (find_named (fixture->window, "columnview"));
+  view = GTK_COLUMN_VIEW (test_find_named (fixture->window, "columnview"));
   columns = gtk_column_view_get_columns (view);
   column = g_list_model_get_item (columns, 5);
   g_assert_cmpstr (gtk_column_view_column_get_title (column), ==, "Recv-Q");
@@ -421,18 +318,266 @@ test_scroll_changing_order (Fixture       *fixture,
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (get_adjustment (fixture)), 0, 0.5);
 }
 
+static void
+set_state (Fixture    *fixture,
+           const char *action,
+           gboolean    on)
+{
+  g_action_group_change_action_state (np_table_view_get_actions (fixture->view), action, g_variant_new_boolean (on));
+  gtk_widget_queue_draw (fixture->window);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  test_settle ();
+}
+
+/* What stands in the first column of the first @n_rows rows of the list, from top to bottom. */
+static char *
+dup_first_cells (Fixture *fixture,
+                 guint    n_rows)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (test_find_named (fixture->window, "columnview"));
+  GListModel *model = G_LIST_MODEL (gtk_column_view_get_model (view));
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (n_rows, g_list_model_get_n_items (model)); i++)
+    {
+      g_autoptr(NpRow) row = g_list_model_get_item (model, i);
+      g_autofree char *cell = np_row_dup_cell_text (row, np_table_info_find_column (np_row_get_info (row), "program"));
+
+      g_string_append_printf (text, "%s%s|", NP_IS_GROUP (row) ? "=" : "", cell);
+    }
+
+  return g_strdup (text->str);
+}
+
+static void
+assert_first_cells (Fixture    *fixture,
+                    guint       n_rows,
+                    const char *expected)
+{
+  g_autofree char *cells = dup_first_cells (fixture, n_rows);
+
+  g_assert_cmpstr (cells, ==, expected);
+}
+
+/* Groups stand above their rows in either direction, and are no rows themselves. */
+static void
+test_groups (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  g_autoptr(GPtrArray) shown = NULL;
+  NpRow *row;
+
+  if (fixture->window == NULL)
+    return;
+
+  row = get_row (fixture, 0);
+  np_table_view_select_row (fixture->view, row);
+  set_state (fixture, "group", TRUE);
+  assert_first_cells (fixture, 6, "=aaa|aaa|=zzz|zzz|=not visible|not visible|");
+  g_assert_true (np_table_view_get_selected_row (fixture->view) == row);
+  g_assert_cmpuint (np_table_view_get_n_shown (fixture->view), ==, N_ROWS);
+  g_assert_cmpuint (np_table_view_get_n_hidden (fixture->view), ==, 0);
+  shown = np_table_view_dup_shown_rows (fixture->view);
+  g_assert_cmpuint (shown->len, ==, N_ROWS);
+  g_assert_true (shown->pdata[0] == row);
+
+  set_state (fixture, "sort-descending", TRUE);
+  assert_first_cells (fixture, 2, "=not visible|not visible|");
+  sort_by (fixture, "recv_q");
+  assert_first_cells (fixture, 2, "=not visible|not visible|");
+  set_state (fixture, "sort-descending", FALSE);
+  assert_first_cells (fixture, 5, "=aaa|aaa|=zzz|zzz|=not visible|");
+
+  /* A group without a row that matches is not there. */
+  np_table_view_set_search (fixture->view, "zzz");
+  assert_first_cells (fixture, 9, "=zzz|zzz|");
+  np_table_view_set_search (fixture->view, "");
+  test_settle ();
+
+  /* The selected row goes out of sight with the others of its group, which is selected then. */
+  np_table_view_select_row (fixture->view, row);
+  np_table_view_set_expanded (fixture->view, NP_GROUP (np_row_get_group (row)), FALSE);
+  assert_first_cells (fixture, 3, "=aaa|=zzz|zzz|");
+  g_assert_true (np_table_view_get_selected_row (fixture->view) == np_row_get_group (row));
+  g_assert_cmpuint (np_table_view_get_n_shown (fixture->view), ==, N_ROWS);
+
+  /* Rows that come while values change the order. */
+  for (guint i = 1; i <= 4; i++)
+    {
+      n_above = 5 * i;
+      n_below = 3 * (4 - i);
+      queue_factor = 31 * i;
+      refresh (fixture);
+      assert_first_cells (fixture, 3, "=aaa|=zzz|zzz|");
+    }
+
+  np_table_view_select_row (fixture->view, row);
+  assert_first_cells (fixture, 3, "=aaa|aaa|=zzz|");
+  g_assert_true (np_table_view_get_selected_row (fixture->view) == row);
+  set_state (fixture, "group", FALSE);
+  g_assert_null (np_row_get_group (row));
+  g_assert_true (np_table_view_get_selected_row (fixture->view) == row);
+}
+
+/* All at once, and still so after rows were not grouped for a while. */
+static void
+test_folds (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  GActionGroup *actions;
+  NpRow *row;
+
+  if (fixture->window == NULL)
+    return;
+
+  actions = np_table_view_get_actions (fixture->view);
+  g_assert_false (g_action_group_get_action_enabled (actions, "expand-all"));
+  g_assert_false (g_action_group_get_action_enabled (actions, "collapse-all"));
+  set_state (fixture, "group", TRUE);
+  g_assert_true (g_action_group_get_action_enabled (actions, "expand-all"));
+  g_assert_true (g_action_group_get_action_enabled (actions, "collapse-all"));
+
+  row = get_row (fixture, 0);
+  np_table_view_select_row (fixture->view, row);
+  g_action_group_activate_action (actions, "collapse-all", NULL);
+  assert_first_cells (fixture, 3, "=aaa|=zzz|=not visible|");
+  g_assert_true (np_table_view_get_selected_row (fixture->view) == np_row_get_group (row));
+  g_assert_cmpuint (np_table_view_get_n_shown (fixture->view), ==, N_ROWS);
+
+  np_table_view_set_expanded (fixture->view, NP_GROUP (np_row_get_group (row)), TRUE);
+  set_state (fixture, "group", FALSE);
+  g_assert_false (g_action_group_get_action_enabled (actions, "collapse-all"));
+  set_state (fixture, "group", TRUE);
+  assert_first_cells (fixture, 4, "=aaa|aaa|=zzz|=not visible|");
+
+  g_action_group_activate_action (actions, "expand-all", NULL);
+  assert_first_cells (fixture, 6, "=aaa|aaa|=zzz|zzz|=not visible|not visible|");
+}
+
+/* Rows that are past are hidden and not missed until somebody asks for them. */
+static void
+test_past (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  if (fixture->window == NULL)
+    return;
+
+  n_above = 3;
+  refresh (fixture);
+  n_above = 0;
+  for (guint i = 0; i < 2; i++)
+    refresh (fixture);
+  g_assert_cmpuint (np_table_view_get_n_shown (fixture->view), ==, N_ROWS + 3);
+  np_table_expire (fixture->table, G_MAXINT64);
+  g_assert_cmpuint (np_table_get_n_past (fixture->table), ==, 3);
+  g_assert_cmpuint (np_table_view_get_n_shown (fixture->view), ==, N_ROWS);
+  g_assert_cmpuint (np_table_view_get_n_hidden (fixture->view), ==, 0);
+
+  set_state (fixture, "show-past", TRUE);
+  g_assert_cmpuint (np_table_view_get_n_shown (fixture->view), ==, N_ROWS + 3);
+  g_assert_true (g_settings_get_boolean (fixture->settings, "show-closed"));
+  set_state (fixture, "show-past", FALSE);
+  g_assert_cmpuint (np_table_view_get_n_shown (fixture->view), ==, N_ROWS);
+
+  g_settings_set_uint (fixture->settings, "closed-limit", 1);
+  g_assert_cmpuint (np_table_get_n_past (fixture->table), ==, 1);
+}
+
+static void
+reveal_cb (NpTableView *view)
+{
+  np_table_view_set_search (view, "");
+}
+
+/* From one end to the other, also when something hides that. */
+static void
+test_links (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  GActionGroup *actions;
+  NpRow *first, *second;
+
+  if (fixture->window == NULL)
+    return;
+
+  actions = np_table_view_get_actions (fixture->view);
+  g_assert_false (g_action_group_get_action_enabled (actions, "other-end"));
+  first = np_table_find_cookie (fixture->table, FIRST_COOKIE);
+  second = np_table_find_cookie (fixture->table, FIRST_COOKIE + 1);
+  np_table_view_select_row (fixture->view, first);
+  g_assert_true (g_action_group_get_action_enabled (actions, "other-end"));
+  g_action_group_activate_action (actions, "other-end", NULL);
+  g_assert_true (np_table_view_get_selected_row (fixture->view) == second);
+
+  np_table_view_select_row (fixture->view, first);
+  np_table_view_set_search (fixture->view, "aaa");
+  g_assert_false (np_table_view_shows (fixture->view, second));
+  g_signal_connect (fixture->view, "reveal", G_CALLBACK (reveal_cb), NULL);
+  g_action_group_activate_action (actions, "other-end", NULL);
+  g_assert_true (np_table_view_get_selected_row (fixture->view) == second);
+  g_assert_cmpuint (np_table_view_get_n_shown (fixture->view), ==, N_ROWS);
+}
+
+static NpRow *
+find_row (Fixture *fixture,
+          guint64  cookie)
+{
+  return np_table_find_cookie (fixture->table, cookie);
+}
+
+/* All rows come back a few at a time, but whoever wants one of them need not wait. */
+static void
+test_search (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  NpRow *last;
+
+  if (fixture->window == NULL)
+    return;
+
+  sort_by (fixture, "local_port");
+  last = find_row (fixture, FIRST_COOKIE + N_ROWS - 1);
+
+  np_table_view_set_search (fixture->view, "nothing");
+  refresh (fixture);
+  g_assert_cmpuint (np_table_view_get_n_shown (fixture->view), ==, 0);
+  np_table_view_set_search (fixture->view, "");
+  g_assert_cmpuint (np_table_view_get_n_shown (fixture->view), ==, N_ROWS);
+  np_table_view_select_row (fixture->view, last);
+  g_assert_true (np_table_view_get_selected_row (fixture->view) == last);
+
+  /* A row that is selected stays so among all the others. */
+  np_table_view_set_search (fixture->view, "local_port:10119");
+  g_assert_cmpuint (np_table_view_get_n_shown (fixture->view), ==, 1);
+  g_assert_true (np_table_view_get_selected_row (fixture->view) == last);
+  np_table_view_set_search (fixture->view, "");
+  g_assert_true (np_table_view_get_selected_row (fixture->view) == last);
+
+  /* Nobody asks for a row: all of them come all the same. */
+  np_table_view_select_row (fixture->view, NULL);
+  np_table_view_set_search (fixture->view, "nothing");
+  refresh (fixture);
+  np_table_view_set_search (fixture->view, "");
+  while (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (
+           GTK_COLUMN_VIEW (test_find_named (fixture->window, "columnview"))))) < N_ROWS)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   test_init_widgets (&argc, &argv);
 
-  g_test_add ("/table-view/header", Fixture, NULL, set_up, test_header, tear_down);
-  g_test_add ("/table-view/columns", Fixture, NULL, set_up, test_columns, tear_down);
   g_test_add ("/table-view/sort", Fixture, NULL, set_up, test_sort, tear_down);
+  g_test_add ("/table-view/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/table-view/selection", Fixture, NULL, set_up, test_selection, tear_down);
   g_test_add ("/table-view/scroll/unmoved-rows", Fixture, NULL, set_up, test_scroll_unmoved_rows, tear_down);
   g_test_add ("/table-view/scroll/changing-order", Fixture, NULL, set_up, test_scroll_changing_order, tear_down);
+  g_test_add ("/table-view/groups", Fixture, NULL, set_up, test_groups, tear_down);
+  g_test_add ("/table-view/folds", Fixture, NULL, set_up, test_folds, tear_down);
+  g_test_add ("/table-view/past", Fixture, NULL, set_up, test_past, tear_down);
+  g_test_add ("/table-view/links", Fixture, NULL, set_up, test_links, tear_down);
 
   return g_test_run ();
 }

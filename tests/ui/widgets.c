@@ -120,3 +120,18 @@ test_shows (GtkWidget  *root,
 
   return shows;
 }
+
+/* (transfer none) (nullable): the first widget under @root with this CSS name. */
+GtkWidget *
+test_find_named (GtkWidget  *root,
+                 const char *name)
+{
+  GtkWidget *found = g_str_equal (gtk_widget_get_css_name (root), name) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = test_find_named (child, name);
+
+  return found;
+}

@@ -20,6 +20,8 @@ void       test_close        (GtkWidget     *window);
 void       test_wait         (TestCondition  condition,
                               gpointer       data);
 void       test_settle       (void);
+GtkWidget *test_find_named   (GtkWidget     *root,
+                              const char    *name);
 GtkWidget *test_find_label   (GtkWidget     *root,
                               const char    *text);
 gboolean   test_shows        (GtkWidget     *root,

@@ -39,10 +39,18 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
+  NpPage *page;
+
   if (fixture->window == NULL)
     return;
 
+  /* Nothing holds a window that somebody has closed, nor its page. */
+  page = np_window_get_page (fixture->window);
+  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   test_close (GTK_WIDGET (fixture->window));
+  g_assert_null (fixture->window);
+  g_assert_null (page);
   g_object_unref (fixture->monitor);
   g_object_unref (fixture->source);
   g_object_unref (fixture->settings);
