@@ -148,8 +148,9 @@ static const char *const titles[] = {
   "program", "pid_program", NULL
 };
 
+/* The queues are not among them: of a listener they count callers, and its Send-Q is a limit. */
 static const char *const sums[] = {
-  "recv_q", "send_q", "bytes_sent", "bytes_received", "rate", "rx_rate", "tx_rate", "retransmitted", "drops",
+  "bytes_sent", "bytes_received", "rate", "rx_rate", "tx_rate", "retransmitted", "drops",
   "rcv_memory", "snd_memory", NULL
 };
 

@@ -65,6 +65,7 @@ np_local_reader_read (NpLocalReader   *self,
     np_desktop_apps_apply (self->apps, snapshot);
   if ((request->details & NP_DETAIL_NAMES) != 0)
     np_resolver_apply (self->resolver, snapshot);
+  np_snapshot_finish (snapshot);
 
   return snapshot;
 }

@@ -37,7 +37,7 @@ struct _NpMonitor
   guint         interval;
   guint         timer_id;
   gint64        begin_time;
-  gint64        durations[2]; /* of the last two readings, the newest first */
+  gint64        costs[2]; /* of the last two readings in µs of a processor, the newest first */
   gboolean      paused;
   gboolean      asleep;
   gboolean      reading;
@@ -220,15 +220,14 @@ timer_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* One slow reading does not stretch the interval: the first one of all has the most to find out, and a
- * computer may be busy with something else for a moment. */
+/* One costly reading does not stretch the interval: the first one of all has the most to find out. */
 static guint
 stretch (NpMonitor *self,
          guint      interval)
 {
-  gint64 duration = MIN (self->durations[0], self->durations[1]);
+  gint64 cost = MIN (self->costs[0], self->costs[1]);
 
-  return (guint) MAX (interval, duration * REST_FACTOR / 1000);
+  return (guint) MAX (interval, cost * REST_FACTOR / 1000);
 }
 
 /* Arms the timer for the time that is left of the interval since the last reading was begun, whether or not it succeeded. */
@@ -297,13 +296,13 @@ notify_effective_interval (NpMonitor *self,
 }
 
 static void
-note_duration (NpMonitor *self,
-               gint64     duration)
+note_cost (NpMonitor *self,
+           gint64     cost)
 {
   guint before = np_monitor_get_effective_interval (self);
 
-  self->durations[1] = self->durations[0];
-  self->durations[0] = duration;
+  self->costs[1] = self->costs[0];
+  self->costs[0] = cost;
   notify_effective_interval (self, before);
 }
 
@@ -313,7 +312,7 @@ take_snapshot (NpMonitor  *self,
 {
   g_clear_pointer (&self->snapshot, np_snapshot_unref);
   self->snapshot = snapshot;
-  note_duration (self, np_snapshot_get_duration (snapshot));
+  note_cost (self, np_snapshot_get_cost (snapshot));
 
   for (guint i = 0; i < NP_N_TABLES; i++)
     np_table_update (self->tables[i], snapshot);
@@ -427,11 +426,11 @@ clear_tables (NpMonitor *self)
 
 /* How long the other source took says nothing about this one. */
 static void
-forget_durations (NpMonitor *self)
+forget_costs (NpMonitor *self)
 {
   guint before = np_monitor_get_effective_interval (self);
 
-  memset (self->durations, 0, sizeof self->durations);
+  memset (self->costs, 0, sizeof self->costs);
   notify_effective_interval (self, before);
 }
 
@@ -464,7 +463,7 @@ np_monitor_set_source (NpMonitor *self,
   g_signal_connect_object (source, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 
   clear_tables (self);
-  forget_durations (self);
+  forget_costs (self);
   np_monitor_refresh (self);
 }
 

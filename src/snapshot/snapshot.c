@@ -5,6 +5,7 @@
 #include "snapshot/snapshot.h"
 
 #include <string.h>
+#include <time.h>
 
 typedef struct
 {
@@ -69,7 +70,8 @@ struct _NpSnapshot
   NpHost    host;
   gint64    real_time;
   gint64    time;
-  gint64    duration;
+  gint64    processor; /* when it was begun, on the clock of the thread that fills it */
+  gint64    cost;
   Records  *records[NP_N_TABLES]; /* NULL until the first one is added */
   guint     shared;               /* a bit for each table whose records were another snapshot's before */
   GError   *errors[NP_N_READERS];
@@ -143,6 +145,17 @@ may_edit (const NpSnapshot *self,
   return (self->shared & 1u << table) == 0;
 }
 
+/* How much time of a processor this thread has taken so far, in µs. */
+static gint64
+get_processor_time (void)
+{
+  struct timespec time = { 0 };
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
 /**
  * np_snapshot_new:
  * @request: what the snapshot is going to hold
@@ -157,6 +170,7 @@ np_snapshot_new (const NpRequest *request)
   self->request = *request;
   self->real_time = g_get_real_time ();
   self->time = g_get_monotonic_time ();
+  self->processor = get_processor_time ();
 
   return self;
 }
@@ -347,12 +361,13 @@ np_snapshot_share (NpSnapshot       *self,
  * np_snapshot_finish:
  * @self: a snapshot that holds all it is going to hold
  *
- * Notes how long the reading took. From now on the snapshot is immutable.
+ * Notes what the reading has cost so far. From now on the snapshot is immutable, but for whoever adds what
+ * follows from its records, on the same thread, and then calls this again.
  */
 void
 np_snapshot_finish (NpSnapshot *self)
 {
-  self->duration = g_get_monotonic_time () - self->time;
+  self->cost = MAX (get_processor_time () - self->processor, 0);
 }
 
 const NpRequest *
@@ -434,15 +449,15 @@ np_snapshot_get_time (const NpSnapshot *self)
 }
 
 /**
- * np_snapshot_get_duration:
+ * np_snapshot_get_cost:
  * @self: a finished snapshot
  *
- * Returns: how long the reading took, in µs
+ * Returns: how much time of a processor the reading took, in µs: that a busy computer let it wait does not count
  */
 gint64
-np_snapshot_get_duration (const NpSnapshot *self)
+np_snapshot_get_cost (const NpSnapshot *self)
 {
-  return self->duration;
+  return self->cost;
 }
 
 gsize

@@ -169,7 +169,7 @@ gboolean         np_snapshot_shares        (const NpSnapshot *a,
                                             NpTableId         table);
 gint64           np_snapshot_get_real_time (const NpSnapshot *self);
 gint64           np_snapshot_get_time      (const NpSnapshot *self);
-gint64           np_snapshot_get_duration  (const NpSnapshot *self);
+gint64           np_snapshot_get_cost      (const NpSnapshot *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpSnapshot, np_snapshot_unref)
 

@@ -35,8 +35,9 @@ make_snapshot (FakeSource      *self,
           name_counter (record);
       }
 
-  g_usleep (self->delay);
-  np_snapshot_finish (snapshot);
+  do
+    np_snapshot_finish (snapshot);
+  while (np_snapshot_get_cost (snapshot) < self->cost);
 
   return snapshot;
 }

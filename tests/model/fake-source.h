@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (FakeSource, fake_source, FAKE, SOURCE, GObject)
  * FakeSource:
  * @held: whether readings wait for fake_source_answer()
  * @fails: whether there is an error instead of a snapshot
- * @delay: how long a reading takes, in µs
+ * @cost: how much time of a processor a reading takes, in µs
  * @n_reads: how many readings were begun
  * @n_under_way: how many have not been answered
  * @max_under_way: the most at a time
@@ -28,7 +28,7 @@ struct _FakeSource
 
   gboolean  held;
   gboolean  fails;
-  gulong    delay;
+  gint64    cost;
   guint     n_reads;
   guint     n_under_way;
   guint     max_under_way;

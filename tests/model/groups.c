@@ -15,7 +15,7 @@
 typedef struct
 {
   char    programs[N_SOCKETS];
-  guint32 queues[N_SOCKETS];
+  guint32 drops[N_SOCKETS];
 } World;
 
 typedef struct
@@ -35,7 +35,8 @@ add_socket (NpSnapshot  *snapshot,
 
   socket->cookie = index + 1;
   socket->state = NP_STATE_ESTABLISHED;
-  socket->recv_q = world->queues[index];
+  socket->has_memory = TRUE;
+  socket->drops = world->drops[index];
   socket->visibility = NP_OWNER_HIDDEN;
   if (*name != '-')
     {
@@ -135,11 +136,11 @@ dup_text (GListModel *groups)
       NpGroup *group = NP_GROUP (np_row_get_group (row));
       const NpSocketRecord *socket = np_row_get_record (row);
       const char *name = *np_group_get_key (group) == '\001' ? "-" : np_group_get_key (group);
-      g_autoptr(GString) queue = g_string_new (NULL);
+      g_autoptr(GString) sum = g_string_new (NULL);
 
-      np_row_append_shown (NP_ROW (group), get_column ("recv_q"), queue);
+      np_row_append_shown (NP_ROW (group), get_column ("drops"), sum);
       if (NP_ROW (group) == row)
-        g_ptr_array_add (texts, g_strdup_printf ("%s=%u/%s", name, np_group_get_n_rows (group), queue->str));
+        g_ptr_array_add (texts, g_strdup_printf ("%s=%u/%s", name, np_group_get_n_rows (group), sum->str));
       else
         g_ptr_array_add (texts, g_strdup_printf ("%s:%02u", name, (guint) socket->cookie));
     }
@@ -172,7 +173,7 @@ static void
 test_come_and_go (Fixture       *fixture,
                   gconstpointer  user_data)
 {
-  World world = { .programs = "aab-", .queues = { 1, 2, 4, 8 } };
+  World world = { .programs = "aab-", .drops = { 1, 2, 4, 8 } };
   NpGroup *group;
 
   assert_groups (fixture, "");
@@ -188,7 +189,7 @@ test_come_and_go (Fixture       *fixture,
   assert_groups (fixture, "a:01 a:02 a:03 a=3/7 c:04 c=1/8");
   g_assert_true (find_group (fixture, "a") == group);
 
-  world.queues[0] = 100;
+  world.drops[0] = 100;
   update (fixture, &world);
   assert_groups (fixture, "a:01 a:02 a:03 a=3/106 c:04 c=1/8");
 
@@ -206,7 +207,7 @@ static void
 test_fold (Fixture       *fixture,
            gconstpointer  user_data)
 {
-  World world = { .programs = "aabb", .queues = { 1, 2, 4, 8 } };
+  World world = { .programs = "aabb", .drops = { 1, 2, 4, 8 } };
   g_autoptr(GPtrArray) rows = NULL;
   guint n_changed = 0;
   NpGroup *group;
@@ -274,25 +275,25 @@ static void
 test_order (Fixture       *fixture,
            gconstpointer  user_data)
 {
-  World world = { .programs = "ab", .queues = { 1, 2 } };
-  const NpColumn *recv_q = get_column ("recv_q");
+  World world = { .programs = "ab", .drops = { 1, 2 } };
+  const NpColumn *drops = get_column ("drops");
   g_autoptr(NpSnapshot) snapshot = NULL;
   NpRow *a, *b;
 
   update (fixture, &world);
   a = NP_ROW (find_group (fixture, "a"));
   b = NP_ROW (find_group (fixture, "b"));
-  g_assert_cmpint (np_row_compare (a, b, recv_q), <, 0);
+  g_assert_cmpint (np_row_compare (a, b, drops), <, 0);
   g_assert_cmpint (np_row_compare (a, b, get_column ("program")), <, 0);
-  g_assert_false (np_groups_settle (fixture->groups, recv_q));
+  g_assert_false (np_groups_settle (fixture->groups, drops));
 
-  world.queues[0] = 9;
+  world.drops[0] = 9;
   snapshot = make_snapshot (&world);
   np_table_update (fixture->table, snapshot);
-  g_assert_cmpint (np_row_compare (a, b, recv_q), <, 0);
-  g_assert_true (np_groups_settle (fixture->groups, recv_q));
-  g_assert_cmpint (np_row_compare (a, b, recv_q), >, 0);
-  g_assert_false (np_groups_settle (fixture->groups, recv_q));
+  g_assert_cmpint (np_row_compare (a, b, drops), <, 0);
+  g_assert_true (np_groups_settle (fixture->groups, drops));
+  g_assert_cmpint (np_row_compare (a, b, drops), >, 0);
+  g_assert_false (np_groups_settle (fixture->groups, drops));
 
   /* Other numbers do not matter for the order by this one. */
   world.programs[2] = 'b';
@@ -357,7 +358,7 @@ churn_world (World *world)
       else if (what == 1 || what == 2)
         world->programs[i] = "abcdefg-"[g_test_rand_int_range (0, 8)];
       else if (what == 3)
-        world->queues[i] = (guint32) g_test_rand_int_range (0, 1000);
+        world->drops[i] = (guint32) g_test_rand_int_range (0, 1000);
     }
 }
 
@@ -372,7 +373,7 @@ dup_naive_text (Fixture *fixture,
   for (const char *key = keys; *key != '\0'; key++)
     {
       guint n_rows = 0, n_closed = 0;
-      guint64 queue = 0;
+      guint64 sum = 0;
 
       for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->table)); i++)
         {
@@ -387,12 +388,12 @@ dup_naive_text (Fixture *fixture,
           else
             n_rows++;
           if (np_row_get_closed_time (row) == 0)
-            queue += socket->recv_q;
+            sum += socket->drops;
           if ((folded & 1u << (key - keys)) == 0)
             g_ptr_array_add (texts, g_strdup_printf ("%c:%02u", *key, (guint) socket->cookie));
         }
       if (n_rows > 0)
-        g_ptr_array_add (texts, g_strdup_printf ("%c=%u/%" G_GUINT64_FORMAT, *key, n_rows, queue));
+        g_ptr_array_add (texts, g_strdup_printf ("%c=%u/%" G_GUINT64_FORMAT, *key, n_rows, sum));
       else if (n_closed > 0)
         g_ptr_array_add (texts, g_strdup_printf ("%c=0/", *key));
     }

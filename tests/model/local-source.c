@@ -141,7 +141,7 @@ test_read (void)
 
   snapshot = answers.snapshots->pdata[0];
   g_assert_cmpmem (np_snapshot_get_request (snapshot), sizeof everything, &everything, sizeof everything);
-  g_assert_cmpint (np_snapshot_get_duration (snapshot), >, 0);
+  g_assert_cmpint (np_snapshot_get_cost (snapshot), >, 0);
 
   interfaces = np_snapshot_get_records (snapshot, NP_TABLE_INTERFACES, &n_interfaces);
   g_assert_null (np_snapshot_get_error (snapshot, NP_READER_INTERFACES));

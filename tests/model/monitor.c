@@ -261,16 +261,16 @@ assert_gaps (Fixture *fixture,
 }
 
 static gint64
-get_duration (Fixture *fixture)
+get_cost (Fixture *fixture)
 {
-  return np_snapshot_get_duration (np_monitor_get_snapshot (fixture->monitor));
+  return np_snapshot_get_cost (np_monitor_get_snapshot (fixture->monitor));
 }
 
 static guint
 stretch (guint  interval,
-         gint64 duration)
+         gint64 cost)
 {
-  return (guint) MAX (interval, duration * 20 / 1000);
+  return (guint) MAX (interval, cost * 20 / 1000);
 }
 
 static void
@@ -278,25 +278,25 @@ test_interval_stretches (Fixture       *fixture,
                          gconstpointer  interval)
 {
   guint n_effective = 0;
-  gint64 durations[4];
+  gint64 costs[4];
   guint effective;
 
   g_signal_connect_swapped (fixture->monitor, "notify::effective-interval", G_CALLBACK (count_cb), &n_effective);
   g_assert_cmpuint (np_monitor_get_effective_interval (fixture->monitor), ==, SHORT_MS);
 
-  /* One slow reading is no reason, two are. */
-  fixture->source->delay = 30000;
+  /* One costly reading is no reason, two are. */
+  fixture->source->cost = 30000;
   np_monitor_set_request (fixture->monitor, &connections);
   wait_for_refreshed (fixture, 1);
-  durations[0] = get_duration (fixture);
+  costs[0] = get_cost (fixture);
   g_assert_cmpuint (np_monitor_get_effective_interval (fixture->monitor), ==, SHORT_MS);
   g_assert_cmpuint (n_effective, ==, 0);
 
   wait_for_refreshed (fixture, 2);
-  durations[1] = get_duration (fixture);
+  costs[1] = get_cost (fixture);
   effective = np_monitor_get_effective_interval (fixture->monitor);
   g_assert_cmpuint (effective, >=, 600);
-  g_assert_cmpuint (effective, ==, stretch (SHORT_MS, MIN (durations[0], durations[1])));
+  g_assert_cmpuint (effective, ==, stretch (SHORT_MS, MIN (costs[0], costs[1])));
   g_assert_cmpuint (np_monitor_get_interval (fixture->monitor), ==, SHORT_MS);
   g_assert_cmpuint (n_effective, ==, 1);
 
@@ -311,15 +311,15 @@ test_interval_stretches (Fixture       *fixture,
   np_monitor_set_interval (fixture->monitor, LONG_MS);
   g_assert_cmpuint (n_effective, >=, 2);
   wait_for_refreshed (fixture, 3);
-  durations[2] = get_duration (fixture);
-  fixture->source->delay = 0;
+  costs[2] = get_cost (fixture);
+  fixture->source->cost = 0;
   np_monitor_refresh (fixture->monitor);
   wait_for_refreshed (fixture, 4);
-  durations[3] = get_duration (fixture);
+  costs[3] = get_cost (fixture);
   g_assert_cmpuint (np_monitor_get_effective_interval (fixture->monitor), ==, LONG_MS);
   np_monitor_set_interval (fixture->monitor, 200);
   g_assert_cmpuint (np_monitor_get_effective_interval (fixture->monitor), ==,
-                    stretch (200, MIN (durations[2], durations[3])));
+                    stretch (200, MIN (costs[2], costs[3])));
 }
 
 /* Something changed: the next reading comes sooner than the timer would have it, but not at once again and again. */
@@ -397,7 +397,7 @@ static void
 test_changed_and_slow (Fixture       *fixture,
                        gconstpointer  interval)
 {
-  fixture->source->delay = 20000;
+  fixture->source->cost = 20000;
   np_monitor_set_request (fixture->monitor, &routes);
   for (guint n = 1; n <= 4; n++)
     {
