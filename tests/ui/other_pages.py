@@ -67,11 +67,13 @@ def interfaces_show_traffic():
     POPULATION.pair[0].send(b'z' * 100000)
     wait(lambda: [name for name, traffic in cells('Interface', 'Traffic') if re.fullmatch(r'[\d.]+\s\w+/s', traffic)]
          == [link['ifname'] for link in tool_json('ip', '-j', 'link')], 'the traffic')
+    WINDOW.select('Interface', 'lo')
+    POPULATION.pair[0].send(b'z' * 100000)
+    wait(lambda: any(text.startswith('Now ') and 'At most ' in text for text in WINDOW.details()), 'the words of the curve')
     WINDOW.select('Interface', 'np0')
     address = next(info for link in tool_json('ip', '-j', 'addr', 'show', 'dev', 'np0') for info in link['addr_info']
                    if info['family'] == 'inet')
     wait(lambda: f"{address['local']}/{address['prefixlen']}" in WINDOW.details(), 'the address')
-    wait(lambda: any(text.startswith('Now ') and 'At most ' in text for text in WINDOW.details()), 'the words of the curve')
 
 
 def counters_of_kernel():
