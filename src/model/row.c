@@ -142,7 +142,8 @@ add_sample (NpRowPrivate *priv,
   if (priv->history == NULL)
     priv->history = np_history_new ();
 
-  was_quiet = np_history_is_quiet (priv->history, NP_HISTORY_SPAN);
+  /* The second sample is what makes it a line at all. */
+  was_quiet = np_history_get_length (priv->history) > 0 && np_history_is_quiet (priv->history, NP_HISTORY_SPAN);
   np_history_add (priv->history, time, is_known ? (gint64) MIN (number, G_MAXINT64) : -1);
 
   return !was_quiet || !np_history_is_quiet (priv->history, NP_HISTORY_SPAN);
