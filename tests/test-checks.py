@@ -14,6 +14,9 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 STYLE = importlib.import_module('check-style')
 LAYERS = importlib.import_module('check-layers')
 POTFILES = importlib.import_module('check-potfiles')
+TRANSLATORS = importlib.import_module('check-translators')
+PSEUDO = importlib.import_module('pseudo-locale')
+TEMPLATE = importlib.import_module('template')
 MAN = importlib.import_module('check-man')
 INSTALL = importlib.import_module('check-install')
 COUNT = importlib.import_module('count-tests')
@@ -90,6 +93,17 @@ def results():
         yield f'{check.__name__}: {wanted or "nothing"} in {name}', found_in_sample(check, name, text, wanted)
 
     yield 'check-layers: a program with GTK', list(LAYERS.check_program(sys.argv[1])) != []
+    comment = '/* Translators: a\n * b. */\n'
+    yield 'check-translators: nothing', list(TRANSLATORS.check_comments('a.c', comment, [(3, 'Translators: a b.')])) == []
+    yield 'check-translators: a lost comment', list(TRANSLATORS.check_comments('a.c', comment, [(3, '')])) != []
+    for text, good in ('%u', True), ('100 %%', True), ('%3$', False), ('a %', False):
+        message = TEMPLATE.Message(text=text, places=[('a.c', 1)])
+        yield f'check-translators: the text {text}', (list(TRANSLATORS.check_text(message)) == []) == good
+    yield 'pseudo-locale: a text', PSEUDO.translate('Is %d <b>TCP</b>?', PSEUDO.PRINTF + '|' + PSEUDO.OTHERS) == '⟦Îš %d <b>TCP</b>?⟧'
+    entry = '#. Translators: a\n#: a.c:3\n#, c-format\nmsgid ""\n"%u "\n"b"\nmsgstr ""\n'
+    yield 'template: a message', list(TEMPLATE.read(entry)) == [
+        TEMPLATE.Message('%u b', flags=['c-format'], comments=['Translators: a'], places=[('a.c', 3)])]
+
     yield 'check-man: nothing', list(MAN.compare(r'.Fl \-format', '--format=WORD')) == []
     yield 'check-man: option not in the manual', list(MAN.compare('', '--format')) != []
     yield 'check-man: option not in the help', list(MAN.compare(r'.It Fl \-format', '')) != []

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "cli/columns-help.h"
+#include "cli/explain-answer.h"
 #include "cli/namespaces-help.h"
 #include "cli/options.h"
 #include "cli/port-answer.h"
@@ -268,6 +269,20 @@ print_network (const NpOptions *options)
 }
 
 static int
+print_explanation (const NpOptions *options)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GString) text = np_explain_answer_write (options->explain, options->format, &error);
+
+  if (text != NULL)
+    return print_text (options, text);
+
+  say (error->message);
+
+  return EXIT_FAILED;
+}
+
+static int
 run (const NpOptions *options)
 {
   g_autoptr(GString) text = NULL;
@@ -286,6 +301,8 @@ run (const NpOptions *options)
     case NP_ACTION_NAMESPACES:
       text = np_namespaces_help (options->format);
       return print_text (options, text);
+    case NP_ACTION_EXPLAIN:
+      return print_explanation (options);
     case NP_ACTION_ROUTE:
     case NP_ACTION_PORT:
     case NP_ACTION_TABLE:

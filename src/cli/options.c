@@ -6,76 +6,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cli/option-words.h"
 #include "cli/route-to.h"
 #include "meaning/port-users.h"
 
-#define ALL_TABLES "all"
-#define FORMATS "csv, json, text"
+#define FORMATS "csv, json, text, sentences"
 #define MIN_WATCH_SECONDS 0.1
 #define MAX_WATCH_SECONDS 86400
 #define DEFAULT_WATCH_MS 1000
 #define FAMILIES "inet, inet6, unix, packet, netlink, ipv4, ipv6"
-
-/* The options as they were written, before anybody has looked at them. */
-typedef struct
-{
-  char     *format;
-  char     *output;
-  char     *columns;
-  char     *family;
-  char     *search;
-  char    **tables;
-  gboolean  listening;
-  gboolean  connected;
-  gboolean  all_rows;
-  gboolean  names;
-  char     *watch;
-  char     *count;
-  char     *route_to;
-  char     *who_uses;
-  char     *netns;
-  gboolean  help;
-  gboolean  version;
-} Words;
-
-static void
-words_clear (Words *words)
-{
-  g_free (words->format);
-  g_free (words->output);
-  g_free (words->columns);
-  g_free (words->family);
-  g_free (words->search);
-  g_free (words->watch);
-  g_free (words->count);
-  g_free (words->route_to);
-  g_free (words->who_uses);
-  g_free (words->netns);
-  g_strfreev (words->tables);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
-
-/* G_OPTION_ERROR_BAD_VALUE with a sentence of ours. */
-static void
-refuse (GError     **error,
-        const char  *format,
-        ...) G_GNUC_PRINTF (2, 3);
-
-static void
-refuse (GError     **error,
-        const char  *format,
-        ...)
-{
-  g_autofree char *message = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-
-  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
-}
 
 /* The names in a list with commas; one empty name when there is nothing at all. */
 static char **
@@ -91,7 +30,7 @@ join_tables (void)
 
   for (guint i = 0; i < NP_N_TABLES; i++)
     names[i] = np_table_info_get (i)->name;
-  names[NP_N_TABLES] = ALL_TABLES;
+  names[NP_N_TABLES] = NP_ALL_TABLES;
 
   return g_strjoinv (", ", (char **) names);
 }
@@ -107,126 +46,25 @@ join_columns (const NpTableInfo *table)
   return g_string_free (text, FALSE);
 }
 
-static char *
-join_options (const GOptionEntry *entries)
-{
-  GString *text = g_string_new (NULL);
-
-  for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++)
-    if (*entry->long_name != '\0')
-      g_string_append_printf (text, "%s--%s", text->len > 0 ? ", " : "", entry->long_name);
-
-  return g_string_free (text, FALSE);
-}
-
-static char *
-describe_tables (void)
-{
-  GString *text = g_string_new (NULL);
-
-  g_string_append (text, _("Tables:"));
-  for (guint i = 0; i < NP_N_TABLES; i++)
-    {
-      const NpTableInfo *table = np_table_info_get (i);
-
-      g_string_append_printf (text, "\n  %-14s %s", table->name, np_table_info_get_title (table));
-    }
-  g_string_append_printf (text, "\n  %-14s %s", ALL_TABLES, _("All of them, one after the other"));
-  g_string_append (text, "\n\n");
-  g_string_append (text, _("The exit status is 0 when the table was read, 1 when it could not be read or written, "
-                           "and 2 when the command was not understood. Where only a part could not be read, "
-                           "the rest is printed, and standard error says what is missing."));
-
-  return g_string_free (text, FALSE);
-}
-
 static gboolean
-parse_words (Words      *words,
-             NpOptions  *self,
-             char      **arguments,
-             GError    **error)
-{
-  const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &words->format,
-      N_("How to write: csv, json or text (text on a terminal, else csv)"), N_("FORMAT") },
-    { "output", 0, 0, G_OPTION_ARG_FILENAME, &words->output,
-      N_("Write to a file, whole or not at all"), N_("FILE") },
-    { "columns", 0, 0, G_OPTION_ARG_STRING, &words->columns,
-      N_("Which columns, in this order; “help” lists them with their meaning"), N_("ID,ID,…") },
-    { "family", 0, 0, G_OPTION_ARG_STRING, &words->family,
-      N_("Connections of these families: inet, inet6, unix, packet, netlink (inet,inet6 when none is named)"), N_("FAMILY,…") },
-    { "search", 0, 0, G_OPTION_ARG_STRING, &words->search,
-      N_("Only rows that match, as in the window: words, port:443, state:listen, -word, OR"), N_("QUERY") },
-    { "listening", 0, 0, G_OPTION_ARG_NONE, &words->listening,
-      N_("Only sockets that wait for others"), NULL },
-    { "connected", 0, 0, G_OPTION_ARG_NONE, &words->connected,
-      N_("Only sockets that are connected"), NULL },
-    { "all-rows", 0, 0, G_OPTION_ARG_NONE, &words->all_rows,
-      N_("Also rows that hardly anybody asks for: counters that are zero, neighbours that need no lookup"), NULL },
-    { "names", 0, 0, G_OPTION_ARG_NONE, &words->names,
-      N_("Look up host names; this asks your name server for each address, so it learns which computers you talk to"),
-      NULL },
-    { "watch", 0, 0, G_OPTION_ARG_STRING, &words->watch,
-      N_("Again and again, with this time between"), N_("SECONDS") },
-    { "count", 0, 0, G_OPTION_ARG_STRING, &words->count,
-      N_("Stop after so many times (every second unless --watch says otherwise)"), N_("N") },
-    { "route-to", 0, 0, G_OPTION_ARG_STRING, &words->route_to,
-      N_("Tell which way a packet to an address or a name would go, and why"), N_("ADDRESS") },
-    { "who-uses", 0, 0, G_OPTION_ARG_STRING, &words->who_uses,
-      N_("Tell who uses a port of this computer, and whether another program could wait on it"), N_("PORT") },
-    { "netns", 0, 0, G_OPTION_ARG_STRING, &words->netns,
-      N_("Look at another network of this computer, by its name, its container, a process in it or its number; “help” lists them"), N_("NETWORK") },
-    { "help", 'h', 0, G_OPTION_ARG_NONE, &words->help,
-      N_("Show this help"), NULL },
-    { "version", 0, 0, G_OPTION_ARG_NONE, &words->version,
-      N_("Show the version"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &words->tables, NULL, NULL },
-    { NULL },
-  };
-  g_autoptr(GOptionContext) context = g_option_context_new (_("[TABLE]"));
-  g_autofree char *tables = describe_tables ();
-
-  g_option_context_set_help_enabled (context, FALSE);
-  g_option_context_set_summary (context, _("Prints what this computer is doing on the network."));
-  g_option_context_set_description (context, tables);
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  self->help = g_option_context_get_help (context, TRUE, NULL);
-
-  if (g_option_context_parse_strv (context, &arguments, error))
-    return TRUE;
-
-  if (error != NULL && g_error_matches (*error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
-    {
-      g_autofree char *options = join_options (entries);
-      g_autofree char *unknown = g_strdup ((*error)->message);
-
-      g_clear_error (error);
-      /* Translators: the first %s is a message such as “Unknown option --colour”. */
-      refuse (error, _("%s. The options are: %s."), unknown, options);
-    }
-
-  return FALSE;
-}
-
-static gboolean
-resolve_table (NpOptions    *self,
-               const Words  *words,
-               GError      **error)
+resolve_table (NpOptions            *self,
+               const NpOptionWords  *words,
+               GError              **error)
 {
   const char *name = words->tables != NULL ? words->tables[0] : np_table_info_get (NP_TABLE_CONNECTIONS)->name;
 
   if (words->tables != NULL && words->tables[0] != NULL && words->tables[1] != NULL)
     {
-      refuse (error, _("Please name one table only, or “all”."));
+      np_option_refuse (error, _("Please name one table only, or “all”."));
       return FALSE;
     }
 
-  if (g_str_equal (name, ALL_TABLES))
+  if (g_str_equal (name, NP_ALL_TABLES))
     {
       if (words->columns == NULL)
         return TRUE;
 
-      refuse (error, _("--columns is for one table only; please name it."));
+      np_option_refuse (error, _("--columns is for one table only; please name it."));
       return FALSE;
     }
 
@@ -235,36 +73,44 @@ resolve_table (NpOptions    *self,
     {
       g_autofree char *tables = join_tables ();
 
-      refuse (error, _("There is no table “%s”. The tables are: %s."), name, tables);
+      np_option_refuse (error, _("There is no table “%s”. The tables are: %s."), name, tables);
     }
 
   return self->table != NULL;
 }
 
-/* The lists of columns and networks and the story of a packet are meant for people, wherever they go. */
+/* The lists of columns and networks, the story of a packet and the glossary are meant for people, wherever they go. */
 static gboolean
-resolve_format (NpOptions    *self,
-                const Words  *words,
-                gboolean      terminal,
-                GError      **error)
+resolve_format (NpOptions            *self,
+                const NpOptionWords  *words,
+                gboolean              terminal,
+                GError              **error)
 {
   gboolean for_people = self->action == NP_ACTION_COLUMNS || self->action == NP_ACTION_ROUTE ||
-                        self->action == NP_ACTION_PORT || self->action == NP_ACTION_NAMESPACES;
+                        self->action == NP_ACTION_PORT || self->action == NP_ACTION_NAMESPACES ||
+                        self->action == NP_ACTION_EXPLAIN;
   gboolean text = for_people || (terminal && self->output == NULL);
 
   self->format = text ? NP_EXPORT_TEXT : NP_EXPORT_CSV;
-  if (words->format == NULL || np_export_format_from_word (words->format, &self->format))
+  if (words->format != NULL && !np_export_format_from_word (words->format, &self->format))
+    {
+      np_option_refuse (error, _("There is no format “%s”. The formats are: %s."), words->format, FORMATS);
+      return FALSE;
+    }
+
+  /* What has no rows has no sentences for them, and a sentence has no columns. */
+  if (self->format != NP_EXPORT_SENTENCES || (!for_people && words->columns == NULL))
     return TRUE;
 
-  refuse (error, _("There is no format “%s”. The formats are: %s."), words->format, FORMATS);
+  np_option_refuse (error, _("--format=sentences is for the rows of tables only, and does not go together with --columns."));
 
   return FALSE;
 }
 
 static gboolean
-resolve_output (NpOptions    *self,
-                const Words  *words,
-                GError      **error)
+resolve_output (NpOptions            *self,
+                const NpOptionWords  *words,
+                GError              **error)
 {
   if (words->output == NULL)
     return TRUE;
@@ -272,7 +118,7 @@ resolve_output (NpOptions    *self,
   /* A file without a name, or a name that can only be that of a folder. */
   if (*words->output == '\0' || g_str_has_suffix (words->output, "/"))
     {
-      refuse (error, _("--output=%s does not name a file."), words->output);
+      np_option_refuse (error, _("--output=%s does not name a file."), words->output);
       return FALSE;
     }
 
@@ -282,9 +128,9 @@ resolve_output (NpOptions    *self,
 }
 
 static gboolean
-resolve_families (NpOptions    *self,
-                  const Words  *words,
-                  GError      **error)
+resolve_families (NpOptions            *self,
+                  const NpOptionWords  *words,
+                  GError              **error)
 {
   g_auto(GStrv) names = split_names (words->family != NULL ? words->family : "inet,inet6");
 
@@ -294,7 +140,7 @@ resolve_families (NpOptions    *self,
 
       if (!np_family_from_word (names[i], &family))
         {
-          refuse (error, _("There is no family “%s”. The families are: %s."), names[i], FAMILIES);
+          np_option_refuse (error, _("There is no family “%s”. The families are: %s."), names[i], FAMILIES);
           return FALSE;
         }
       self->families |= 1u << family;
@@ -304,20 +150,20 @@ resolve_families (NpOptions    *self,
 }
 
 static gboolean
-resolve_filter (NpOptions    *self,
-                const Words  *words,
-                GError      **error)
+resolve_filter (NpOptions            *self,
+                const NpOptionWords  *words,
+                GError              **error)
 {
   if (words->listening && words->connected)
     {
-      refuse (error, _("No socket is both: please give either --listening or --connected."));
+      np_option_refuse (error, _("No socket is both: please give either --listening or --connected."));
       return FALSE;
     }
 
   if (self->table != NULL && self->table->id != NP_TABLE_CONNECTIONS &&
       (words->listening || words->connected || words->names || words->family != NULL))
     {
-      refuse (error, _("--family, --listening, --connected and --names are for the table “connections” only."));
+      np_option_refuse (error, _("--family, --listening, --connected and --names are for the table “connections” only."));
       return FALSE;
     }
 
@@ -331,16 +177,16 @@ resolve_filter (NpOptions    *self,
 
 /* Of all tables at once there is nothing that a search could name. */
 static gboolean
-resolve_search (NpOptions    *self,
-                const Words  *words,
-                GError      **error)
+resolve_search (NpOptions            *self,
+                const NpOptionWords  *words,
+                GError              **error)
 {
   if (words->search == NULL)
     return TRUE;
 
   if (self->table == NULL)
     {
-      refuse (error, _("--search is for one table only; please name it."));
+      np_option_refuse (error, _("--search is for one table only; please name it."));
       return FALSE;
     }
 
@@ -360,14 +206,14 @@ add_column (NpOptions   *self,
     {
       g_autofree char *columns = join_columns (self->table);
 
-      refuse (error, _("The table “%s” has no column “%s”. Its columns are: %s."), self->table->name, id, columns);
+      np_option_refuse (error, _("The table “%s” has no column “%s”. Its columns are: %s."), self->table->name, id, columns);
       return FALSE;
     }
 
   /* An object in JSON has every key once. */
   if (g_ptr_array_find (self->columns, column, NULL))
     {
-      refuse (error, _("The column “%s” was asked for twice."), id);
+      np_option_refuse (error, _("The column “%s” was asked for twice."), id);
       return FALSE;
     }
 
@@ -377,9 +223,9 @@ add_column (NpOptions   *self,
 }
 
 static gboolean
-resolve_columns (NpOptions    *self,
-                 const Words  *words,
-                 GError      **error)
+resolve_columns (NpOptions            *self,
+                 const NpOptionWords  *words,
+                 GError              **error)
 {
   g_auto(GStrv) ids = NULL;
 
@@ -412,22 +258,22 @@ parse_seconds (const char *word,
 }
 
 static gboolean
-resolve_watch (NpOptions    *self,
-               const Words  *words,
-               GError      **error)
+resolve_watch (NpOptions            *self,
+               const NpOptionWords  *words,
+               GError              **error)
 {
   guint64 count = 0;
 
   if (words->watch != NULL && !parse_seconds (words->watch, &self->interval))
     {
-      refuse (error, _("--watch=%s is no number of seconds between %s and %s."),
+      np_option_refuse (error, _("--watch=%s is no number of seconds between %s and %s."),
               words->watch, G_STRINGIFY (MIN_WATCH_SECONDS), G_STRINGIFY (MAX_WATCH_SECONDS));
       return FALSE;
     }
 
   if (words->count != NULL && !g_ascii_string_to_unsigned (words->count, 10, 1, G_MAXUINT, &count, NULL))
     {
-      refuse (error, _("--count=%s is no number from 1 up."), words->count);
+      np_option_refuse (error, _("--count=%s is no number from 1 up."), words->count);
       return FALSE;
     }
 
@@ -440,7 +286,7 @@ resolve_watch (NpOptions    *self,
 
 /* Whether there is an option that only tables have. */
 static gboolean
-wants_table (const Words *words)
+wants_table (const NpOptionWords *words)
 {
   return words->tables != NULL || words->columns != NULL || words->family != NULL || words->search != NULL ||
          words->listening || words->connected || words->all_rows || words->names ||
@@ -448,19 +294,19 @@ wants_table (const Words *words)
 }
 
 static gboolean
-resolve_netns (NpOptions    *self,
-               const Words  *words,
-               GError      **error)
+resolve_netns (NpOptions            *self,
+               const NpOptionWords  *words,
+               GError              **error)
 {
   if (words->netns != NULL && *words->netns == '\0')
     {
-      refuse (error, _("--netns=%s names no network; “--netns=help” lists them."), words->netns);
+      np_option_refuse (error, _("--netns=%s names no network; “--netns=help” lists them."), words->netns);
       return FALSE;
     }
 
   if (self->action == NP_ACTION_NAMESPACES && (wants_table (words) || words->route_to != NULL || words->who_uses != NULL))
     {
-      refuse (error, _("Only --format and --output go together with --netns=help."));
+      np_option_refuse (error, _("Only --format and --output go together with --netns=help."));
       return FALSE;
     }
 
@@ -471,13 +317,13 @@ resolve_netns (NpOptions    *self,
 
 /* The question is about a packet, not about a table. */
 static gboolean
-resolve_route (NpOptions    *self,
-               const Words  *words,
-               GError      **error)
+resolve_route (NpOptions            *self,
+               const NpOptionWords  *words,
+               GError              **error)
 {
   if (wants_table (words) || words->who_uses != NULL)
     {
-      refuse (error, _("Only --format, --output and --netns go together with --route-to."));
+      np_option_refuse (error, _("Only --format, --output and --netns go together with --route-to."));
       return FALSE;
     }
 
@@ -488,15 +334,15 @@ resolve_route (NpOptions    *self,
 
 /* The question is about a port, and the answer about all that have it. */
 static gboolean
-resolve_port (NpOptions    *self,
-              const Words  *words,
-              GError      **error)
+resolve_port (NpOptions            *self,
+              const NpOptionWords  *words,
+              GError              **error)
 {
   g_autoptr(GError) local_error = NULL;
 
   if (wants_table (words))
     {
-      refuse (error, _("Only --format, --output and --netns go together with --who-uses."));
+      np_option_refuse (error, _("Only --format, --output and --netns go together with --who-uses."));
       return FALSE;
     }
 
@@ -505,18 +351,42 @@ resolve_port (NpOptions    *self,
   if (np_port_parse (words->who_uses, &self->port, &local_error))
     return TRUE;
 
-  refuse (error, "%s", local_error->message);
+  np_option_refuse (error, "%s", local_error->message);
+
+  return FALSE;
+}
+
+/* The glossary knows nothing of this computer. */
+static gboolean
+resolve_explain (NpOptions            *self,
+                 const NpOptionWords  *words,
+                 GError              **error)
+{
+  if (wants_table (words) || words->route_to != NULL || words->who_uses != NULL || words->netns != NULL)
+    {
+      np_option_refuse (error, _("Only --format and --output go together with --explain."));
+      return FALSE;
+    }
+
+  self->explain = g_strstrip (g_strdup (words->explain));
+  if (*self->explain != '\0')
+    return TRUE;
+
+  np_option_refuse (error, _("--explain=%s names nothing to explain; “--explain=all” prints the whole glossary."),
+                    words->explain);
 
   return FALSE;
 }
 
 static NpAction
-choose_action (const Words *words)
+choose_action (const NpOptionWords *words)
 {
   if (words->help)
     return NP_ACTION_HELP;
   if (words->version)
     return NP_ACTION_VERSION;
+  if (words->explain != NULL)
+    return NP_ACTION_EXPLAIN;
   if (g_strcmp0 (words->netns, "help") == 0)
     return NP_ACTION_NAMESPACES;
   if (words->route_to != NULL)
@@ -544,10 +414,10 @@ np_options_parse (NpOptions  *self,
                   gboolean    terminal,
                   GError    **error)
 {
-  g_auto(Words) words = { NULL };
+  g_auto(NpOptionWords) words = { NULL };
   g_autoptr(GError) local_error = NULL;
 
-  if (!parse_words (&words, self, arguments, &local_error))
+  if (!np_option_words_parse (&words, arguments, &self->help, &local_error))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
@@ -559,6 +429,8 @@ np_options_parse (NpOptions  *self,
   if (!resolve_output (self, &words, error) || !resolve_netns (self, &words, error))
     return FALSE;
 
+  if (self->action == NP_ACTION_EXPLAIN)
+    return resolve_format (self, &words, terminal, error) && resolve_explain (self, &words, error);
   if (self->action == NP_ACTION_NAMESPACES)
     return resolve_format (self, &words, terminal, error);
   if (self->action == NP_ACTION_ROUTE)
@@ -585,4 +457,5 @@ np_options_clear (NpOptions *self)
   g_clear_pointer (&self->help, g_free);
   g_clear_pointer (&self->route_to, g_free);
   g_clear_pointer (&self->netns, g_free);
+  g_clear_pointer (&self->explain, g_free);
 }

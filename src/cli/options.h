@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @NP_ACTION_ROUTE: tell which way a packet would go
  * @NP_ACTION_PORT: tell who uses a port
  * @NP_ACTION_NAMESPACES: say which networks there are
+ * @NP_ACTION_EXPLAIN: say what a word means
  * @NP_ACTION_HELP: say how the command is used
  * @NP_ACTION_VERSION: say which version this is
  */
@@ -26,6 +27,7 @@ typedef enum
   NP_ACTION_ROUTE,
   NP_ACTION_PORT,
   NP_ACTION_NAMESPACES,
+  NP_ACTION_EXPLAIN,
   NP_ACTION_HELP,
   NP_ACTION_VERSION,
 } NpAction;
@@ -53,6 +55,7 @@ typedef enum
  * @help: how the command is used, for %NP_ACTION_HELP
  * @route_to: an address or a name, for %NP_ACTION_ROUTE
  * @netns: (nullable): what somebody calls the network to look at; %NULL for that of the program
+ * @explain: what to look up in the glossary, for %NP_ACTION_EXPLAIN
  * @format: how to write
  * @filter: which sockets
  * @search: (nullable): which rows
@@ -72,6 +75,7 @@ typedef struct
   char              *help;
   char              *route_to;
   char              *netns;
+  char              *explain;
   NpExportFormat     format;
   NpSocketFilter     filter;
   NpQuery           *search;

@@ -16,8 +16,15 @@ typedef struct
   gboolean          goes_on;
 } Report;
 
+/* For people there is less, and the moment stands above it. */
+static gboolean
+is_for_people (const NpOptions *options)
+{
+  return options->format == NP_EXPORT_TEXT || options->format == NP_EXPORT_SENTENCES;
+}
+
 /* A person at a terminal gets the columns that fit there: as netstat has them,
- * or those of the window. A file gets everything. */
+ * or those of the window. A file gets everything, and a sentence may speak of everything. */
 static GPtrArray *
 choose_columns (const NpOptions   *options,
                 const NpTableInfo *table)
@@ -158,7 +165,7 @@ leaves_out_minor (const NpOptions   *options,
                   const NpTableInfo *table)
 {
   return !options->all_rows && table->is_minor != NULL &&
-         (table->id == NP_TABLE_NEIGHBOURS || options->format == NP_EXPORT_TEXT);
+         (table->id == NP_TABLE_NEIGHBOURS || is_for_people (options));
 }
 
 /* Words are searched in the columns that are written. */
@@ -339,7 +346,7 @@ np_report_write (const NpOptions  *options,
       return text;
     }
 
-  if (options->format == NP_EXPORT_TEXT && time != NULL)
+  if (is_for_people (options) && time != NULL)
     append_heading (&report, text);
 
   if (options->table != NULL)

@@ -207,6 +207,7 @@ np_route_to_write (const char      *destination,
       np_route_answer_append_json (&answer, text);
       break;
     case NP_EXPORT_TEXT:
+    case NP_EXPORT_SENTENCES:
     default:
       np_route_answer_append_text (&answer, text);
       break;

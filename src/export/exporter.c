@@ -6,6 +6,7 @@
 
 #include "export/csv.h"
 #include "export/json.h"
+#include "export/sentences.h"
 #include "export/text.h"
 
 static const struct
@@ -17,11 +18,12 @@ static const struct
   [NP_EXPORT_CSV] = { "csv", np_csv_append },
   [NP_EXPORT_JSON] = { "json", np_json_append },
   [NP_EXPORT_TEXT] = { "text", np_text_append },
+  [NP_EXPORT_SENTENCES] = { "sentences", np_sentences_append },
 };
 
 /**
  * np_export_format_from_word:
- * @word: `csv`, `json` or `text`
+ * @word: `csv`, `json`, `text` or `sentences`
  * @format: (out): the format
  *
  * Returns: %FALSE when @word names none

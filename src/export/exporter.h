@@ -15,17 +15,19 @@ G_BEGIN_DECLS
  * @NP_EXPORT_CSV: RFC 4180, UTF-8, CRLF, one header line of column ids
  * @NP_EXPORT_JSON: an array of objects with the column ids as keys
  * @NP_EXPORT_TEXT: aligned columns under their translated titles
+ * @NP_EXPORT_SENTENCES: each row as one translated sentence in a line of its own
  */
 typedef enum
 {
   NP_EXPORT_CSV,
   NP_EXPORT_JSON,
   NP_EXPORT_TEXT,
+  NP_EXPORT_SENTENCES,
 } NpExportFormat;
 
 /**
  * NpExport:
- * @table: which table
+ * @table: (nullable): which table; sentences need it
  * @columns: (array length=n_columns): which columns, in this order
  * @records: (array length=n_records): the rows in this order
  * @time: (nullable): the moment as ISO 8601, for a CSV file of several moments: the first column then is `time`

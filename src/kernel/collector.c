@@ -155,8 +155,8 @@ fail_route_readers (NpSnapshot   *snapshot,
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if ((missing & 1u << parts[i].table) != 0)
       np_snapshot_take_error (snapshot, parts[i].reader,
-                              /* Translators: %s is the reason in the system's words. */
                               g_error_new (NP_ERROR, reason->code,
+                                           /* Translators: %s is the reason in the system's words. */
                                            _("The kernel could not be asked about its network: %s"),
                                            reason->message));
 }

@@ -374,8 +374,8 @@ describe_failure (const GError *reason,
     case NP_ERROR_INVALID:
     case NP_ERROR_INTERRUPTED:
     default:
-      /* Translators: %s is the reason in the system's words. */
       return g_error_new (NP_ERROR, reason->code,
+                          /* Translators: %s is the reason in the system's words. */
                           _("The kernel did not list the conversations that it tracks: %s"), reason->message);
     }
 }

@@ -110,8 +110,8 @@ static gboolean
 fail (const char  *reason,
       GError     **error)
 {
-  /* Translators: %s is the reason in the system's words. */
   g_set_error (error, NP_ERROR, NP_ERROR_FAILED,
+               /* Translators: %s is the reason in the system's words. */
                _("The kernel did not say which way the packet would go: %s."), reason);
 
   return FALSE;

@@ -67,6 +67,65 @@ np_address_get_kind (const NpAddress *address)
 }
 
 /**
+ * np_address_is_reserved:
+ * @address: an address
+ *
+ * Of the addresses that are in no special range, IPv4 has some that are not for use (RFC 1122 §3.2.1.3, RFC 1112 §4),
+ * and IPv6 has handed out no others than 2000::/3 (RFC 4291 §2.4).
+ *
+ * Returns: whether it is of the kind %NP_ADDRESS_GLOBAL only for want of a better one
+ */
+gboolean
+np_address_is_reserved (const NpAddress *address)
+{
+  static const NpAddress handed_out = IPV6 (0x20);
+  NpAddress plain;
+
+  if (!np_address_is_set (address) || np_address_get_kind (address) != NP_ADDRESS_GLOBAL)
+    return FALSE;
+
+  np_address_unmap (address, &plain);
+  if (plain.family == AF_INET)
+    return plain.bytes[0] == 0 || plain.bytes[0] >= 240;
+
+  return !np_address_in_prefix (&plain, &handed_out, 3);
+}
+
+/**
+ * np_prefix_get_kind:
+ * @prefix: the first address of a network
+ * @length: how many bits name it
+ * @kind: (out): the kind of all its addresses
+ *
+ * Returns: whether they are all of one kind
+ */
+gboolean
+np_prefix_get_kind (const NpAddress *prefix,
+                    guint            length,
+                    NpAddressKind   *kind)
+{
+  NpAddress plain;
+
+  *kind = np_address_get_kind (prefix);
+  if (np_address_unmap (prefix, &plain))
+    {
+      if (length < 96)
+        return FALSE;
+      length -= 96;
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++)
+    {
+      if (length >= ranges[i].length && np_address_in_prefix (&plain, &ranges[i].prefix, ranges[i].length))
+        return TRUE;
+      if (length < ranges[i].length && np_address_in_prefix (&ranges[i].prefix, &plain, length))
+        return FALSE;
+    }
+
+  return !np_address_is_reserved (prefix);
+}
+
+/**
  * np_address_kind_is_private:
  * @kind: the kind of an address
  *

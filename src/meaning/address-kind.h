@@ -31,6 +31,10 @@ typedef enum
 } NpAddressKind;
 
 NpAddressKind np_address_get_kind        (const NpAddress *address);
+gboolean      np_address_is_reserved     (const NpAddress *address);
+gboolean      np_prefix_get_kind         (const NpAddress *prefix,
+                                          guint            length,
+                                          NpAddressKind   *kind);
 gboolean      np_address_kind_is_private (NpAddressKind    kind);
 void          np_address_append_scoped   (const NpAddress *address,
                                           const char      *interface,

@@ -80,7 +80,7 @@ static gboolean
 has_unread_goodbye (const NpSocketRecord *socket)
 {
   return socket->protocol == NP_PROTOCOL_TCP && socket->state == NP_STATE_CLOSE_WAIT &&
-         socket->recv_q > 1 && socket->visibility != NP_OWNER_UNACCEPTED;
+         socket->recv_q > 1 && socket->visibility != NP_OWNER_UNACCEPTED && socket->visibility != NP_OWNER_NONE;
 }
 
 /* On a connection the counter also has what came twice, and what was lost is sent again. */
@@ -111,7 +111,7 @@ static gboolean
 is_sniffer (const NpSocketRecord *socket)
 {
   return socket->protocol == NP_PROTOCOL_PACKET && socket->local_port == ETH_P_ALL &&
-         socket->owners != NULL && !is_network_helper (socket->owners->processes[0]->program);
+         socket->visibility != NP_OWNER_NONE && socket->owners != NULL && !is_network_helper (socket->owners->processes[0]->program);
 }
 
 /* The first that holds is the one that says most. */
@@ -221,8 +221,8 @@ dup_silent (const NpSocketRecord *socket)
 static char *
 dup_unread_goodbye (const NpSocketRecord *socket)
 {
-  return g_strdup_printf (ngettext ("The other side hung up, and the program has neither read its last %u byte nor hung up itself. If it stays so, the program has probably forgotten it.",
-                                    "The other side hung up, and the program has neither read its last %u bytes nor hung up itself. If it stays so, the program has probably forgotten it.",
+  return g_strdup_printf (ngettext ("The other side hung up; the program has not hung up itself, and has %u byte left to read. If it stays so, the program has probably forgotten it.",
+                                    "The other side hung up; the program has not hung up itself, and has %u bytes left to read. If it stays so, the program has probably forgotten it.",
                                     socket->recv_q - 1),
                           socket->recv_q - 1);
 }

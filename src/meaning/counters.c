@@ -17,26 +17,27 @@ typedef struct
 {
   const NpGlossaryPart *part;
   const char           *title;
+  const char           *word; /* how the ids of its entry and of those of its protocols end */
 } Topic;
 
 /* In the order in which people read them: entries of one part of the glossary are one topic. */
 static const Topic topics[] = {
-  { &np_glossary_counters_tcp, N_("Connections (TCP)") },
-  { &np_glossary_counters_tcp_opening, N_("Opening connections") },
-  { &np_glossary_counters_tcp_loss, N_("Losses and repeats") },
-  { &np_glossary_counters_tcp_memory, N_("Receiving, queues and memory") },
-  { &np_glossary_counters_tcp_ending, N_("Ending connections") },
-  { &np_glossary_counters_tcp_filtered, N_("Odd or filtered packets") },
-  { &np_glossary_counters_tcp_speed, N_("Speed and housekeeping") },
-  { &np_glossary_counters_mptcp, N_("Connections over several paths (MPTCP)") },
-  { &np_glossary_counters_udp, N_("Single messages (UDP)") },
-  { &np_glossary_counters_udp6, N_("Single messages over IPv6 (UDP)") },
-  { &np_glossary_counters_ip, N_("IPv4 packets") },
-  { &np_glossary_counters_icmp, N_("Control messages (ICMP)") },
-  { &np_glossary_counters_ip6, N_("IPv6 packets") },
-  { &np_glossary_counters_icmp6, N_("IPv6 control messages (ICMPv6)") },
-  { &np_glossary_counters_sockets, N_("In use now") },
-  { NULL, N_("Other counters") },
+  { &np_glossary_counters_tcp, N_("Connections (TCP)"), "tcp" },
+  { &np_glossary_counters_tcp_opening, N_("Opening connections"), "tcp-opening" },
+  { &np_glossary_counters_tcp_loss, N_("Losses and repeats"), "tcp-loss" },
+  { &np_glossary_counters_tcp_memory, N_("Receiving, queues and memory"), "tcp-memory" },
+  { &np_glossary_counters_tcp_ending, N_("Ending connections"), "tcp-ending" },
+  { &np_glossary_counters_tcp_filtered, N_("Odd or filtered packets"), "tcp-filtered" },
+  { &np_glossary_counters_tcp_speed, N_("Speed and housekeeping"), "tcp-speed" },
+  { &np_glossary_counters_mptcp, N_("Connections over several paths (MPTCP)"), "mptcp" },
+  { &np_glossary_counters_udp, N_("Single messages (UDP)"), "udp" },
+  { &np_glossary_counters_udp6, N_("Single messages over IPv6 (UDP)"), "udp6" },
+  { &np_glossary_counters_ip, N_("IPv4 packets"), "ip" },
+  { &np_glossary_counters_icmp, N_("Control messages (ICMP)"), "icmp" },
+  { &np_glossary_counters_ip6, N_("IPv6 packets"), "ip6" },
+  { &np_glossary_counters_icmp6, N_("IPv6 control messages (ICMPv6)"), "icmp6" },
+  { &np_glossary_counters_sockets, N_("In use now"), "in-use" },
+  { NULL, N_("Other counters"), "other" },
 };
 
 #define OTHER_TOPIC (G_N_ELEMENTS (topics) - 1)
@@ -266,6 +267,49 @@ const char *
 np_counter_get_topic (const NpCounterRecord *counter)
 {
   return g_dgettext (GETTEXT_PACKAGE, topics[np_counter_get_topic_order (counter)].title);
+}
+
+static const NpTerm *
+find_term (const char *prefix,
+           const char *word)
+{
+  g_autofree char *id = g_strconcat (prefix, word, NULL);
+
+  return np_glossary_lookup (id);
+}
+
+/**
+ * np_term_for_counter_topic:
+ * @counter: a counter
+ *
+ * Returns: (transfer none): the entry of its topic
+ */
+const NpTerm *
+np_term_for_counter_topic (const NpCounterRecord *counter)
+{
+  return find_term ("statistics-topic-", topics[np_counter_get_topic_order (counter)].word);
+}
+
+/**
+ * np_term_for_counter_protocol:
+ * @counter: a counter
+ *
+ * Returns: (transfer none): the entry of the protocol that it counts for; all unknown ones share one
+ */
+const NpTerm *
+np_term_for_counter_protocol (const NpCounterRecord *counter)
+{
+  const Protocol *protocol = find_protocol (counter->protocol);
+
+  if (protocol == NULL)
+    return find_term ("statistics-protocol-", "other");
+
+  /* The counters of TcpExt are of all topics. */
+  for (guint i = 0; i < OTHER_TOPIC; i++)
+    if (topics[i].part == protocol->part)
+      return find_term ("statistics-protocol-", topics[i].word);
+
+  return find_term ("statistics-protocol-", "tcp");
 }
 
 /**

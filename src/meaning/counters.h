@@ -27,12 +27,17 @@ typedef enum
 const NpTerm    *np_term_for_counter         (const char            *protocol,
                                               const char            *name);
 
+const NpTerm    *np_term_for_counter_topic   (const NpCounterRecord *counter);
+const NpTerm    *np_term_for_counter_protocol (const NpCounterRecord *counter);
 const char      *np_counter_get_topic        (const NpCounterRecord *counter);
 guint            np_counter_get_topic_order  (const NpCounterRecord *counter);
 NpCounterWeight  np_counter_get_weight       (const NpCounterRecord *counter);
 
 char            *np_doing_for_counter        (const NpCounterRecord *counter) G_GNUC_WARN_UNUSED_RESULT;
 
+char            *np_explain_counter_protocol (const NpCounterRecord *counter) G_GNUC_WARN_UNUSED_RESULT;
+char            *np_explain_counter_topic    (const NpCounterRecord *counter) G_GNUC_WARN_UNUSED_RESULT;
+char            *np_explain_counter_kind     (const NpCounterRecord *counter) G_GNUC_WARN_UNUSED_RESULT;
 char            *np_explain_counter_value    (const NpCounterRecord *counter) G_GNUC_WARN_UNUSED_RESULT;
 char            *np_explain_counter_since    (const NpCounterRecord *counter) G_GNUC_WARN_UNUSED_RESULT;
 char            *np_explain_counter_rate     (const NpCounterRecord *counter) G_GNUC_WARN_UNUSED_RESULT;

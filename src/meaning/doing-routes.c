@@ -7,19 +7,24 @@
 #include <glib/gi18n-lib.h>
 #include <linux/rtnetlink.h>
 
+#include "meaning/route-hops.h"
+
 static char *
 dup_unicast (const NpRouteRecord *route)
 {
-  guint n_hops = route->details != NULL ? route->details->n_hops : 0;
+  guint n_hops = np_route_count_hops (route);
 
-  if (n_hops > 1 && np_address_is_set (&route->gateway))
+  if (n_hops > 1 && np_route_count_broken_hops (route) == n_hops)
+    return g_strdup (_("Cannot be used: no way works now"));
+
+  if (n_hops > 1 && np_route_has_only_routers (route))
     return g_strdup_printf (ngettext ("Shared between %u router", "Shared between %u routers", n_hops), n_hops);
 
   if (n_hops > 1)
     return g_strdup_printf (ngettext ("Shared between %u way", "Shared between %u ways", n_hops), n_hops);
 
   if ((route->flags & RTNH_F_DEAD) != 0)
-    return g_strdup (_("Cannot be used: interface off or gone"));
+    return g_strdup (_("Cannot be used: interface off or no link"));
 
   if ((route->flags & RTNH_F_LINKDOWN) != 0)
     return g_strdup (_("Gets nowhere now: no cable or signal"));

@@ -7,15 +7,13 @@
 #include <glib/gi18n-lib.h>
 #include <linux/if_ether.h>
 #include <linux/netlink.h>
+#include <netinet/in.h>
 
 #include "meaning/interface-phrase.h"
 #include "meaning/services.h"
 #include "meaning/socket-phrases.h"
 #include "meaning/socket-topics.h"
 #include "meaning/socket-words.h"
-
-/* Translators: the texts of this file stand in a narrow column next to the program's name:
- * about 34 letters are seen, so the words that tell most come first. No period at the end. */
 
 static const char *
 get_use (const NpSocketRecord *socket)
@@ -31,6 +29,8 @@ dup_waiting (const NpSocketRecord *socket)
   g_autofree char *interface = NULL;
 
   if (np_socket_is_waiting_full (socket))
+    /* Translators: the texts of this file stand in a narrow column next to the program's name: about 34 letters
+     * are seen, so the words that tell most come first. No period at the end. */
     return g_strdup (_("Its line of waiting callers is full"));
 
   if (socket->recv_q > 0)
@@ -164,11 +164,44 @@ dup_connection (const NpSocketRecord *socket)
     case NP_STATE_SHUTDOWN_ACK_SENT:
       return dup_goodbye (socket);
 
-    case NP_STATE_BOUND_INACTIVE:
-      return g_strdup (_("Keeps a port, but does not use it"));
-
     default:
-      return g_strdup (_("Not in use"));
+      return socket->local_port != 0 ? g_strdup (_("Keeps a port, but does not use it"))
+                                     : g_strdup (_("Not in use"));
+    }
+}
+
+static char *
+dup_receiving (const NpSocketRecord *socket,
+               const char           *use)
+{
+  NpExposure exposure = np_socket_get_exposure (socket);
+  g_autofree char *interface = NULL;
+
+  if (exposure == NP_EXPOSURE_THIS_COMPUTER)
+    return g_strdup (_("Takes messages from this computer"));
+  if (use != NULL)
+    return g_strdup_printf (_("Takes messages, usually for %s"), use);
+
+  switch (exposure)
+    {
+    case NP_EXPOSURE_INTERFACE:
+      interface = np_interface_phrase (socket->interface, socket->interface_index);
+      /* Translators: %s is a network interface such as "eth0". */
+      return g_strdup_printf (_("Takes messages through %s"), interface);
+
+    case NP_EXPOSURE_ADDRESS:
+      return g_strdup (_("Takes messages at one address"));
+
+    case NP_EXPOSURE_GROUP:
+      return g_strdup (_("Takes messages sent to many at once"));
+
+    case NP_EXPOSURE_NONE:
+    case NP_EXPOSURE_THIS_COMPUTER:
+    case NP_EXPOSURE_ANY:
+    case NP_EXPOSURE_ANY_IPV4:
+    case NP_EXPOSURE_ANY_IPV6:
+    default:
+      return g_strdup (_("Takes messages from anyone"));
     }
 }
 
@@ -180,18 +213,17 @@ dup_messages (const NpSocketRecord *socket)
   if (socket->recv_q > 0)
     return g_strdup (_("Has messages that are not read yet"));
 
+  if (socket->state == NP_STATE_ESTABLISHED && np_socket_sends_to_many (socket))
+    return g_strdup (_("Can send messages to many at once"));
+
   if (socket->state == NP_STATE_ESTABLISHED)
-    return use != NULL ? g_strdup_printf (_("Exchanges messages, usually for %s"), use)
-                       : g_strdup (_("Exchanges messages with one partner"));
+    return use != NULL ? g_strdup_printf (_("Has one partner, usually for %s"), use)
+                       : g_strdup (_("Has one partner for messages"));
 
   if (socket->local_port == 0)
     return g_strdup (_("Not in use"));
 
-  if (np_socket_get_exposure (socket) == NP_EXPOSURE_THIS_COMPUTER)
-    return g_strdup (_("Takes messages from this computer"));
-
-  return use != NULL ? g_strdup_printf (_("Takes messages, usually for %s"), use)
-                     : g_strdup (_("Takes messages from anyone"));
+  return dup_receiving (socket, use);
 }
 
 static char *
@@ -272,13 +304,13 @@ dup_netlink (const NpSocketRecord *socket)
 {
   const char *topic = np_netlink_topic (socket->netlink_protocol);
 
-  if (socket->netlink_protocol == NETLINK_USERSOCK)
-    return g_strdup (_("Talks with programs on this computer"));
-
   if (np_socket_is_of_kernel (socket))
     /* Translators: %s is for example "network cards, addresses and routes". */
     return topic != NULL ? g_strdup_printf (_("The system itself, about %s"), topic)
                          : g_strdup (_("The system itself"));
+
+  if (socket->netlink_protocol == NETLINK_USERSOCK)
+    return g_strdup (_("Talks with programs on this computer"));
 
   /* Translators: %s is for example "network cards, addresses and routes". */
   return topic != NULL ? g_strdup_printf (_("Talks with the system about %s"), topic)
@@ -292,6 +324,35 @@ dup_unaccepted (const NpSocketRecord *socket)
     return g_strdup (_("A caller hung up unanswered"));
 
   return g_strdup (_("A caller is not answered yet"));
+}
+
+/* Whether no program can go on with it. Goodbyes go on without one, and a call that comes in has none yet. */
+static gboolean
+is_left_over (const NpSocketRecord *socket)
+{
+  if (socket->visibility != NP_OWNER_NONE || socket->protocol == NP_PROTOCOL_NETLINK)
+    return FALSE;
+  if (!np_socket_has_connection (socket))
+    return TRUE;
+
+  switch (socket->state)
+    {
+    case NP_STATE_SYN_RECV:
+    case NP_STATE_NEW_SYN_RECV:
+    case NP_STATE_FIN_WAIT1:
+    case NP_STATE_FIN_WAIT2:
+    case NP_STATE_CLOSING:
+    case NP_STATE_LAST_ACK:
+    case NP_STATE_TIME_WAIT:
+    case NP_STATE_SHUTDOWN_PENDING:
+    case NP_STATE_SHUTDOWN_SENT:
+    case NP_STATE_SHUTDOWN_RECEIVED:
+    case NP_STATE_SHUTDOWN_ACK_SENT:
+      return FALSE;
+
+    default:
+      return TRUE;
+    }
 }
 
 /**
@@ -311,6 +372,8 @@ np_doing_for_socket (const NpSocketRecord *socket)
     return g_strdup (_("Has ended"));
   if (socket->visibility == NP_OWNER_UNACCEPTED)
     return dup_unaccepted (socket);
+  if (is_left_over (socket))
+    return g_strdup (_("Held by no program any more"));
 
   switch (socket->protocol)
     {
@@ -320,10 +383,11 @@ np_doing_for_socket (const NpSocketRecord *socket)
       return dup_connection (socket);
 
     case NP_PROTOCOL_RAW:
-      return g_strdup (_("Handles packets directly"));
+      return socket->local_port == IPPROTO_RAW ? g_strdup (_("Can send packets of its own making"))
+                                               : g_strdup (_("Handles packets directly"));
 
     case NP_PROTOCOL_ICMP:
-      return g_strdup (_("Sends pings to see who answers"));
+      return g_strdup (_("Can send pings to see who answers"));
 
     case NP_PROTOCOL_UNIX:
       return dup_unix (socket);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "meaning/counter-amount.h"
+#include "meaning/explain-term.h"
 #include "meaning/sentence-join.h"
 
 /* When to worry about it; every counter of trouble has an entry that says so. */
@@ -45,6 +46,16 @@ explain_trouble (const NpCounterRecord *counter)
   return g_strdup (get_worry (counter));
 }
 
+/* A number that is what it says. */
+static char *
+explain_count (const NpCounterRecord *counter)
+{
+  if (counter->is_gauge)
+    return g_strdup (_("That is the number at this moment; it can go up and down."));
+
+  return g_strdup (_("It was counted since the computer or container started."));
+}
+
 /**
  * np_explain_counter_value:
  * @counter: a counter
@@ -62,7 +73,7 @@ np_explain_counter_value (const NpCounterRecord *counter)
   peculiarity = np_counter_dup_peculiarity (counter);
 
   if (np_counter_get_weight (counter) != NP_COUNTER_TROUBLE)
-    return peculiarity;
+    return peculiarity != NULL ? peculiarity : explain_count (counter);
 
   if (peculiarity == NULL)
     return explain_trouble (counter);
@@ -81,7 +92,10 @@ np_explain_counter_since (const NpCounterRecord *counter)
 {
   char *since = np_counter_dup_since (counter);
 
-  if (since == NULL || counter->since == 0 || np_counter_get_weight (counter) != NP_COUNTER_TROUBLE)
+  if (since == NULL)
+    return g_strdup (_("That can be told after a second look."));
+
+  if (counter->since == 0 || np_counter_get_weight (counter) != NP_COUNTER_TROUBLE)
     return since;
 
   return np_sentence_join (since, g_strdup (get_worry (counter)));
@@ -108,7 +122,8 @@ np_explain_counter_rate (const NpCounterRecord *counter)
   g_autofree char *rate = NULL;
 
   if (!counter->has_rate)
-    return NULL;
+    return g_strdup (counter->is_gauge ? _("It goes up and down, so it has no speed.")
+                                       : _("That can be told after a second look."));
 
   if (!(counter->rate > 0.0))
     return g_strdup (_("It did not grow between the last two looks."));
@@ -117,4 +132,40 @@ np_explain_counter_rate (const NpCounterRecord *counter)
 
   /* Translators: %s is a number such as 2.5, or a size such as 1.2 kB. */
   return g_strdup_printf (_("Between the last two looks it grew by about %s a second."), rate);
+}
+
+/**
+ * np_explain_counter_protocol:
+ * @counter: a counter
+ *
+ * Returns: (transfer full): for whom it counts, a translated sentence
+ */
+char *
+np_explain_counter_protocol (const NpCounterRecord *counter)
+{
+  return np_explain_term (np_term_for_counter_protocol (counter));
+}
+
+/**
+ * np_explain_counter_topic:
+ * @counter: a counter
+ *
+ * Returns: (transfer full): what its topic is about, a translated sentence
+ */
+char *
+np_explain_counter_topic (const NpCounterRecord *counter)
+{
+  return np_explain_term (np_term_for_counter_topic (counter));
+}
+
+/**
+ * np_explain_counter_kind:
+ * @counter: a counter
+ *
+ * Returns: (transfer full): how its number moves, a translated sentence
+ */
+char *
+np_explain_counter_kind (const NpCounterRecord *counter)
+{
+  return np_explain_term (np_glossary_lookup (counter->is_gauge ? "statistics-kind-gauge" : "statistics-kind-counter"));
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "meaning/explain-term.h"
+#include "meaning/exposure.h"
 #include "meaning/known-unix-sockets.h"
 #include "meaning/services.h"
 #include "meaning/socket-phrases.h"
@@ -35,8 +36,6 @@ dup_path (const char *path)
 char *
 np_explain_local_address (const NpSocketRecord *socket)
 {
-  char *exposure;
-
   switch (socket->protocol)
     {
     case NP_PROTOCOL_UNIX:
@@ -52,18 +51,23 @@ np_explain_local_address (const NpSocketRecord *socket)
       break;
     }
 
-  exposure = np_explain_exposure (socket);
+  if (np_socket_get_exposure (socket) != NP_EXPOSURE_NONE)
+    return np_explain_exposure (socket);
+  if (!np_address_is_set (&socket->local))
+    return g_strdup (_("Empty: it has no address yet."));
 
-  return exposure != NULL ? exposure : np_explain_term (np_term_for_address (&socket->local));
+  return np_explain_term (np_term_for_address (&socket->local));
 }
 
 static char *
-dup_remote_path (const char *path)
+dup_remote_path (const NpSocketRecord *socket)
 {
-  if (path == NULL)
-    return NULL;
-  if (np_known_unix_socket_lookup (path) != NULL)
-    return dup_path (path);
+  if (socket->peer_path == NULL && socket->peer_inode != 0)
+    return g_strdup (_("The other end has no name, as is usual for the side that calls."));
+  if (socket->peer_path == NULL)
+    return g_strdup (_("There is no fixed other end, or it is not known."));
+  if (np_known_unix_socket_lookup (socket->peer_path) != NULL)
+    return dup_path (socket->peer_path);
 
   return g_strdup (_("The name of the socket at the other end, on this computer."));
 }
@@ -71,6 +75,9 @@ dup_remote_path (const char *path)
 static char *
 dup_no_partner (const NpSocketRecord *socket)
 {
+  if (socket->state == NP_STATE_LISTEN)
+    return g_strdup (_("There is no other end: each caller gets a connection of its own, on another line."));
+
   if (np_socket_has_connection (socket))
     return g_strdup (_("There is no other end yet."));
 
@@ -85,10 +92,10 @@ np_explain_remote_address (const NpSocketRecord *socket)
   switch (socket->protocol)
     {
     case NP_PROTOCOL_UNIX:
-      return dup_remote_path (socket->peer_path);
+      return dup_remote_path (socket);
 
     case NP_PROTOCOL_PACKET:
-      return NULL;
+      return g_strdup (_("There is no other end: it sees packets of all who send or receive them."));
 
     case NP_PROTOCOL_NETLINK:
       return g_strdup (_("The other end is usually the system itself."));
@@ -134,6 +141,20 @@ dup_ethertype (guint16 ethertype)
                           (guint) ethertype, what);
 }
 
+/* What stands in place of the port of a socket that has none. */
+static char *
+dup_no_port (const NpSocketRecord *socket)
+{
+  if (socket->protocol != NP_PROTOCOL_NETLINK)
+    return g_strdup (_("Empty: sockets of this kind have names, and no ports."));
+
+  if (socket->netlink_port == 0)
+    return g_strdup (_("0 is the number of the system itself among those who talk with it."));
+
+  return g_strdup_printf (_("No port of a network: %u is its number among those who talk with the system, usually that of the process."),
+                          socket->netlink_port);
+}
+
 char *
 np_explain_local_port (const NpSocketRecord *socket)
 {
@@ -146,8 +167,10 @@ np_explain_local_port (const NpSocketRecord *socket)
   if (socket->protocol == NP_PROTOCOL_ICMP)
     return g_strdup_printf (_("A ping has no port: %u is the number by which it recognises its answers."), socket->local_port);
 
-  if (!np_socket_has_ports (socket) || socket->local_port == 0)
-    return NULL;
+  if (!np_socket_has_ports (socket))
+    return dup_no_port (socket);
+  if (socket->local_port == 0)
+    return g_strdup (_("0 means that it has no port yet."));
 
   if (socket->role == NP_ROLE_CALLER)
     return dup_throw_away ();
@@ -158,12 +181,15 @@ np_explain_local_port (const NpSocketRecord *socket)
 char *
 np_explain_remote_port (const NpSocketRecord *socket)
 {
-  if (!np_socket_has_ports (socket) || socket->remote_port == 0)
-    return NULL;
+  if (!np_socket_has_ports (socket))
+    return np_socket_record_is_inet (socket) ? g_strdup (_("0 stands here because sockets of this kind have no ports."))
+                                             : g_strdup (_("Empty: sockets of this kind have no ports."));
+  if (socket->remote_port == 0)
+    return g_strdup (_("0 means that there is no fixed other end."));
 
   /* Nobody knows who was called, but it rather was not this port (np_roles_assign()). */
   if (socket->role == NP_ROLE_NONE && np_socket_has_connection (socket))
-    return NULL;
+    return g_strdup_printf (_("Who called whom is not known, so what port %u is for cannot be told."), socket->remote_port);
 
   return socket->role == NP_ROLE_VISITED ? dup_throw_away () : np_port_dup_use (socket->protocol, socket->remote_port);
 }
@@ -179,5 +205,10 @@ np_explain_port (const NpSocketRecord *socket)
 {
   guint16 port = np_socket_get_telling_port (socket);
 
-  return port != 0 ? np_port_dup_use (socket->protocol, port) : NULL;
+  if (port != 0)
+    return np_port_dup_use (socket->protocol, port);
+
+  return np_socket_has_ports (socket)
+           ? g_strdup (_("Empty: its ports are of those that are lent for a while, and tell nothing."))
+           : g_strdup (_("Empty: sockets of this kind have no ports."));
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#include "meaning/explain-absent.h"
 #include "meaning/explain-term.h"
 #include "meaning/socket-phrases.h"
 #include "meaning/terms.h"
@@ -45,13 +46,24 @@ dup_waiting_line (const NpSocketRecord *socket)
 
 /* Once the other side hung up, its goodbye (FIN) counts as one unread byte. */
 static char *
-dup_unread_after_goodbye (guint32 recv_q)
+dup_unread_after_goodbye (const NpSocketRecord *socket)
 {
+  guint32 recv_q = socket->recv_q;
+
+  /* The kernel may hand the mark over together with the last bytes, before the program learns of it (tcp_recvmsg_locked()
+   * in net/ipv4/tcp.c). */
   if (recv_q == 0)
-    return g_strdup (_("The program has read everything, also that the other side hung up."));
+    return g_strdup (_("The program has read everything, up to the other side’s goodbye."));
 
   if (recv_q == 1)
     return g_strdup (_("Only the other side’s goodbye is unread; it counts as 1."));
+
+  if (socket->owners != NULL && socket->visibility == NP_OWNER_KNOWN)
+    /* Translators: %1$u is the number in the cell, %2$u the same less one, %3$s a program. */
+    return g_strdup_printf (ngettext ("%1$u: %2$u byte has arrived that %3$s has not picked up yet; the last one counted is the other side’s goodbye.",
+                                      "%1$u: %2$u bytes have arrived that %3$s has not picked up yet; the last one counted is the other side’s goodbye.",
+                                      recv_q - 1),
+                            recv_q, recv_q - 1, socket->owners->processes[0]->program);
 
   return g_strdup_printf (ngettext ("%u byte has arrived that the program has not read, and after it the other side’s goodbye, which counts as 1.",
                                     "%u bytes have arrived that the program has not read, and after them the other side’s goodbye, which counts as 1.",
@@ -81,7 +93,7 @@ np_explain_recv_q (const NpSocketRecord *socket)
   if (is_listener (socket))
     return dup_waiting_line (socket);
   if (other_side_hung_up (socket))
-    return dup_unread_after_goodbye (socket->recv_q);
+    return dup_unread_after_goodbye (socket);
   if (socket->recv_q == 0)
     return g_strdup (_("Nothing waits to be read."));
 
@@ -99,6 +111,13 @@ np_explain_recv_q (const NpSocketRecord *socket)
                                       socket->recv_q),
                             socket->recv_q);
 
+  if (socket->owners != NULL && socket->visibility == NP_OWNER_KNOWN)
+    /* Translators: %2$s is a program. */
+    return g_strdup_printf (ngettext ("%1$u byte has arrived that %2$s has not read yet; that is normal if the number changes.",
+                                      "%1$u bytes have arrived that %2$s has not read yet; that is normal if the number changes.",
+                                      socket->recv_q),
+                            socket->recv_q, socket->owners->processes[0]->program);
+
   return g_strdup_printf (ngettext ("%u byte has arrived that the program has not read yet; that is normal if the number changes.",
                                     "%u bytes have arrived that the program has not read yet; that is normal if the number changes.",
                                     socket->recv_q),
@@ -111,7 +130,7 @@ dup_limit (const NpSocketRecord *socket)
   if (socket->from_proc)
     return g_strdup (_("How long its line of waiting callers may get is not known here."));
 
-  return g_strdup_printf (_("No data: the program set %1$u as the length of its line of waiting callers, so %2$" PRIu64 " fit in."),
+  return g_strdup_printf (_("No data: %1$u is the limit of its line of waiting callers; with %2$" PRIu64 " of them it is full."),
                           socket->send_q, (guint64) socket->send_q + 1);
 }
 
@@ -127,6 +146,13 @@ static char *
 dup_unconfirmed (const NpSocketRecord *socket)
 {
   guint32 send_q = socket->send_q;
+
+  /* With TCP Fast Open data goes along with the call (tcp(7)). */
+  if (socket->state == NP_STATE_SYN_SENT && send_q > 1)
+    return g_strdup_printf (ngettext ("%u byte waits for the call to be answered; the call itself counts as 1 more.",
+                                      "%u bytes wait for the call to be answered; the call itself counts as 1 more.",
+                                      send_q - 1),
+                            send_q - 1);
 
   if (socket->state == NP_STATE_SYN_SENT)
     return g_strdup (_("No data yet: the call itself counts as 1 until it is answered."));
@@ -170,6 +196,9 @@ np_explain_timer (const NpSocketRecord *socket)
 {
   double seconds = socket->timer_ms / 1000.0;
 
+  if (socket->protocol != NP_PROTOCOL_TCP)
+    return g_strdup (_("Empty: only TCP connections have timers here."));
+
   switch (socket->timer)
     {
     case NP_TIMER_ON:
@@ -188,15 +217,17 @@ np_explain_timer (const NpSocketRecord *socket)
       return g_strdup_printf (_("Within %.1f seconds the data that arrived is confirmed."), seconds);
 
     default:
-      return np_explain_term (np_term_for_timer (socket->timer));
+      return np_explain_term_or (np_term_for_timer (socket->timer), _("A timer that this program does not know."));
     }
 }
 
 char *
 np_explain_retransmits (const NpSocketRecord *socket)
 {
+  if (socket->protocol != NP_PROTOCOL_TCP)
+    return g_strdup (_("Empty: only TCP sends again by itself what got lost."));
   if (socket->retransmits == 0)
-    return NULL;
+    return g_strdup (_("0: nothing is being repeated now."));
 
   if (socket->state == NP_STATE_SYN_SENT)
     return g_strdup_printf (ngettext ("The call was repeated %u time without an answer.",
@@ -222,8 +253,10 @@ np_explain_rtt (const NpSocketRecord *socket)
 {
   double milliseconds = socket->rtt_us / 1000.0;
 
-  if (!socket->has_tcp_info || socket->rtt_us == 0)
-    return NULL;
+  if (!socket->has_tcp_info)
+    return np_explain_no_tcp_info (socket);
+  if (socket->rtt_us == 0)
+    return g_strdup (_("0 means that it has not been measured yet."));
 
   if (socket->rtt_us < 100)
     return g_strdup (_("There and back takes less than 0.1 ms, as is usual within this computer."));
@@ -248,7 +281,8 @@ dup_no_counts (const NpSocketRecord *socket)
       return g_strdup (_("The kernel keeps no counts for UDP: how much was sent and received cannot be told."));
 
     case NP_PROTOCOL_TCP:
-      return socket->from_proc ? g_strdup (_("How much was sent and received is not told where this was read from (/proc/net).")) : NULL;
+      return socket->from_proc ? g_strdup (_("How much was sent and received is not told where this was read from (/proc/net)."))
+                               : np_explain_no_tcp_info (socket);
 
     default:
       return g_strdup (_("The kernel tells no counts of bytes for sockets of this kind."));
@@ -263,8 +297,11 @@ np_explain_bytes_sent (const NpSocketRecord *socket)
   if (!socket->has_tcp_info)
     return dup_no_counts (socket);
 
+  if (socket->bytes_sent == 0)
+    return g_strdup (_("Nothing was sent over this connection so far."));
+
   /* Translators: %s is an amount such as "1.5 MB". */
-  return g_strdup_printf (_("%s sent over this connection since it began; repeats are not counted."), size);
+  return g_strdup_printf (_("This side has sent %s since the connection began; repeats are not counted."), size);
 }
 
 char *
@@ -275,6 +312,9 @@ np_explain_bytes_received (const NpSocketRecord *socket)
   if (!socket->has_tcp_info)
     return dup_no_counts (socket);
 
+  if (socket->bytes_received == 0)
+    return g_strdup (_("Nothing was received over this connection so far."));
+
   /* Translators: %s is an amount such as "1.5 MB". */
-  return g_strdup_printf (_("%s received over this connection since it began."), size);
+  return g_strdup_printf (_("This side has received %s since the connection began."), size);
 }

@@ -16,8 +16,8 @@ char *
 np_explain_interface_name (const NpInterfaceRecord *interface)
 {
   if (interface->alias != NULL)
-    /* Translators: %s is the description that an administrator gave an interface. */
-    return g_strdup_printf (_("Described by the administrator as: %s"), interface->alias);
+    /* Translators: %s is what an administrator or a program wrote about an interface. */
+    return g_strdup_printf (_("Its description says “%s”."), interface->alias);
 
   return np_explain_interface_kind (interface);
 }
@@ -25,7 +25,7 @@ np_explain_interface_name (const NpInterfaceRecord *interface)
 char *
 np_explain_interface_kind (const NpInterfaceRecord *interface)
 {
-  return interface->kind != NULL ? np_explain_term (np_term_for_interface_kind (interface->kind)) : NULL;
+  return np_explain_term (np_term_for_interface_kind (interface->kind));
 }
 
 /* Of those the speed and the like are made up, because nothing limits them but the computer itself. */
@@ -63,6 +63,9 @@ np_explain_interface_flags (const NpInterfaceRecord *interface)
 
       np_explain_add_line (text, word, np_term_for_interface_flag (letters->str[i]));
     }
+
+  if (text->len == 0)
+    g_string_append (text, _("Empty: it is switched off and has no other marks."));
 
   return np_explain_finish (text);
 }
@@ -103,7 +106,7 @@ np_explain_interface_mac (const NpInterfaceRecord *interface)
     return g_strdup (_("This interface has no hardware address."));
 
   if (interface->mac_length != 6)
-    return NULL;
+    return g_strdup_printf (_("A hardware address of %u bytes, as interfaces of this kind have."), interface->mac_length);
 
   if (is_zero (interface->mac, interface->mac_length))
     return g_strdup (_("All zeros: this interface needs no hardware address."));
@@ -158,7 +161,7 @@ np_explain_interface_duplex (const NpInterfaceRecord *interface)
 
     case NP_DUPLEX_NONE:
     default:
-      return NULL;
+      return g_strdup (_("Empty: it has no such thing, or does not tell it."));
     }
 }
 
@@ -166,7 +169,7 @@ char *
 np_explain_interface_driver (const NpInterfaceRecord *interface)
 {
   if (interface->driver == NULL)
-    return NULL;
+    return g_strdup (_("Empty: it has no driver of its own, or does not tell it."));
 
   if (is_hardware (interface))
     /* Translators: %s is a name such as e1000e. */
@@ -179,6 +182,9 @@ np_explain_interface_driver (const NpInterfaceRecord *interface)
 char *
 np_explain_interface_qdisc (const NpInterfaceRecord *interface)
 {
+  if (interface->qdisc == NULL)
+    return g_strdup (_("Empty: the system does not tell how packets wait here."));
+
   return np_explain_term (np_term_for_qdisc (interface->qdisc));
 }
 
@@ -186,7 +192,7 @@ char *
 np_explain_interface_master (const NpInterfaceRecord *interface)
 {
   if (interface->master == NULL)
-    return NULL;
+    return g_strdup (_("Empty: it is not a part of another interface."));
 
   /* Translators: %s is an interface such as br0. */
   return g_strdup_printf (_("It is a part of %s, which joins several interfaces."), interface->master);
@@ -209,7 +215,7 @@ np_explain_interface_link (const NpInterfaceRecord *interface)
                      : _("The interface under it is in another network namespace, usually outside this container."));
 
   if (interface->link == NULL)
-    return NULL;
+    return g_strdup (_("Empty: it stands on no other interface."));
 
   if (is_cable)
     /* Translators: %s is an interface. */
@@ -240,10 +246,14 @@ np_explain_rx_bytes (const NpInterfaceRecord *interface)
 {
   g_autofree char *size = NULL;
 
-  if (!interface->has_since)
-    return NULL;
+  size = g_format_size (interface->has_since ? interface->since.rx_bytes : interface->counters.rx_bytes);
 
-  size = g_format_size (interface->since.rx_bytes);
+  if (!interface->has_since)
+    /* Translators: %s is an amount such as 12 MB. */
+    return g_strdup_printf (_("%s arrived since the interface was made."), size);
+
+  if (interface->since.rx_bytes == 0)
+    return g_strdup (_("Nothing has arrived since counting began."));
 
   /* Translators: %s is an amount such as 12 MB. */
   return g_strdup_printf (_("%s of that arrived since counting began."), size);
@@ -254,10 +264,14 @@ np_explain_tx_bytes (const NpInterfaceRecord *interface)
 {
   g_autofree char *size = NULL;
 
-  if (!interface->has_since)
-    return NULL;
+  size = g_format_size (interface->has_since ? interface->since.tx_bytes : interface->counters.tx_bytes);
 
-  size = g_format_size (interface->since.tx_bytes);
+  if (!interface->has_since)
+    /* Translators: %s is an amount such as 12 MB. */
+    return g_strdup_printf (_("%s was sent since the interface was made."), size);
+
+  if (interface->since.tx_bytes == 0)
+    return g_strdup (_("Nothing was sent since counting began."));
 
   /* Translators: %s is an amount such as 12 MB. */
   return g_strdup_printf (_("%s of that was sent since counting began."), size);
@@ -271,6 +285,9 @@ np_explain_traffic (const NpInterfaceRecord *interface)
 
   if (!interface->has_rates)
     return g_strdup (_("That can be told after a second look."));
+
+  if (interface->rx_rate == 0 && interface->tx_rate == 0)
+    return g_strdup (_("Lately nothing was received or sent."));
 
   received = g_format_size (interface->rx_rate);
   sent = g_format_size (interface->tx_rate);

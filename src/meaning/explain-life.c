@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "meaning/explain-absent.h"
+
 /* A moment in the way of the user's language; NULL for a time that no calendar has. */
 static char *
 dup_moment (gint64 time_us)
@@ -21,7 +23,7 @@ np_explain_first_seen (const NpSocketRecord *socket)
   g_autofree char *moment = socket->first_seen > 0 ? dup_moment (socket->first_seen) : NULL;
 
   if (moment == NULL)
-    return NULL;
+    return g_strdup (_("Empty: it was read only once, so how old it is cannot be told."));
 
   if (socket->was_there)
     /* Translators: %s is a date and a time. */
@@ -35,7 +37,7 @@ char *
 np_explain_closed_time (const NpSocketRecord *socket)
 {
   if (socket->closed_time == 0)
-    return NULL;
+    return g_strdup (_("Empty: it is still there."));
 
   if (socket->first_seen != 0 || !np_socket_record_was_brief (socket))
     return g_strdup (_("When it ended, as far as that could be seen."));
@@ -49,7 +51,7 @@ np_explain_started (const NpSocketRecord *socket)
   const NpProcess *process = socket->owners != NULL ? socket->owners->processes[0] : NULL;
 
   if (process == NULL || process->started == 0)
-    return NULL;
+    return np_explain_no_process (socket);
 
   /* Translators: %1$s is a program, %2$d its process number. */
   return g_strdup_printf (_("When %1$s (process %2$d) was started; this here may have begun much later."),
@@ -62,7 +64,7 @@ np_explain_parent (const NpSocketRecord *socket)
   const NpProcess *process = socket->owners != NULL ? socket->owners->processes[0] : NULL;
 
   if (process == NULL || process->parent_pid == 0)
-    return NULL;
+    return np_explain_no_process (socket);
 
   if (process->parent == NULL)
     /* Translators: %1$s is a program, %2$d a process number. */
@@ -78,7 +80,7 @@ char *
 np_explain_desktop_app (const NpSocketRecord *socket)
 {
   if (socket->app == NULL)
-    return NULL;
+    return g_strdup (_("Empty: as far as can be told, it belongs to no app of the desktop."));
 
   if (socket->owners != NULL)
     /* Translators: %1$s is a program, %2$s the name of a desktop file such as "org.gnome.Nautilus". */
@@ -93,7 +95,7 @@ char *
 np_explain_unit_description (const NpSocketRecord *socket)
 {
   if (socket->unit == NULL || socket->unit_description == NULL)
-    return NULL;
+    return g_strdup (_("Empty: no service or app is known that could describe itself."));
 
   /* Translators: %s is a service or app, such as "cups.service". */
   return g_strdup_printf (_("That is what %s says about itself."), socket->unit);
@@ -103,7 +105,7 @@ char *
 np_explain_container (const NpSocketRecord *socket)
 {
   if (socket->container == NULL)
-    return NULL;
+    return g_strdup (_("Empty: as far as its control group tells, it is in no container."));
 
   /* Translators: %s is the name or number of a container. */
   return g_strdup_printf (_("By its control group, the program runs in the container %s, a closed-off part of this computer."), socket->container);
@@ -117,7 +119,9 @@ np_explain_owners (const NpSocketRecord *socket)
   if (n_processes == 0)
     return np_explain_owner_visibility (socket);
   if (n_processes == 1)
-    return NULL;
+    /* Translators: %1$s is a program, %2$d its process number. */
+    return g_strdup_printf (_("Only %1$s (process %2$d) holds it."),
+                            socket->owners->processes[0]->program, (int) socket->owners->processes[0]->pid);
 
   return g_strdup_printf (ngettext ("%u process shares it, usually because a program hands what it has open on to those that it starts.",
                                     "%u processes share it, usually because a program hands what it has open on to those that it starts.",

@@ -167,7 +167,7 @@ np_explain_losses (const NpInterfaceRecord *interface)
   GString *text;
 
   if (!interface->has_since)
-    return NULL;
+    return g_strdup (_("That can be told after a second look."));
   if (np_losses_get_growth (interface) == 0)
     return g_strdup (_("No packet was lost or damaged here since counting began."));
 

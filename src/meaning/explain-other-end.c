@@ -16,8 +16,10 @@ np_explain_remote_name (const NpSocketRecord *socket)
 {
   g_autofree char *address = NULL;
 
-  if (socket->remote_name == NULL || !np_socket_has_partner (socket))
-    return NULL;
+  if (!np_socket_has_partner (socket))
+    return g_strdup (_("Empty: there is no other end with an address that could have a name."));
+  if (socket->remote_name == NULL)
+    return g_strdup (_("Empty: names are looked up only when you ask for them, and not every address has one."));
 
   address = np_address_dup_plain (&socket->remote);
 
@@ -50,18 +52,21 @@ get_kind_explanation (NpAddressKind kind)
       return _("A computer on the internet, reached at its IPv4 address from a network that has only IPv6.");
     case NP_ADDRESS_GLOBAL:
       return _("An address of the public internet. In which country it is cannot be told from the number.");
-    case NP_ADDRESS_UNSPECIFIED:
     case NP_ADDRESS_LOOPBACK:
+      return _("An address of this computer itself.");
+    case NP_ADDRESS_UNSPECIFIED:
     default:
-      return NULL;
+      return _("An address that stands for no particular computer.");
     }
 }
 
 char *
 np_explain_remote_kind (const NpSocketRecord *socket)
 {
-  if (!np_socket_record_is_inet (socket) || !np_socket_has_partner (socket))
-    return NULL;
+  if (!np_socket_record_is_inet (socket))
+    return g_strdup (_("Empty: it has no other end in a network."));
+  if (!np_socket_has_partner (socket))
+    return g_strdup (_("Empty: there is no fixed other end."));
 
   if (np_socket_partner_is_local (socket))
     return g_strdup (_("Both ends are on this computer; nothing of this leaves it."));
@@ -78,16 +83,22 @@ dup_unknown_peer (const NpSocketRecord *socket)
     {
       known = np_known_unix_socket_lookup (socket->peer_path);
 
-      return known != NULL
-               /* Translators: %s is what something is usually for, such as "playing and recording sound". */
-               ? g_strdup_printf (_("Told by the name of the socket alone, which is usually for: %s."),
-                                  np_known_unix_socket_get_summary (known))
-               : NULL;
+      if (known == NULL)
+        return g_strdup (_("Empty: there is no other end, or who holds it is not known."));
+
+      /* Translators: %s is what something is usually for, such as "playing and recording sound". */
+      return g_strdup_printf (_("Told by the name of the socket alone, which is usually for: %s."),
+                              np_known_unix_socket_get_summary (known));
     }
 
-  return np_socket_record_is_inet (socket) && np_socket_partner_is_local (socket)
+  if (!np_socket_record_is_inet (socket))
+    return g_strdup (_("Empty: sockets of this kind have no program at another end."));
+  if (!np_socket_has_partner (socket))
+    return g_strdup (_("Empty: there is no fixed other end."));
+
+  return np_socket_partner_is_local (socket)
            ? g_strdup (_("The other end is on this computer, but its program is not known."))
-           : NULL;
+           : g_strdup (_("Empty: the other end is another computer, and its programs cannot be seen from here."));
 }
 
 char *
@@ -166,6 +177,6 @@ np_explain_exposure (const NpSocketRecord *socket)
 
     case NP_EXPOSURE_NONE:
     default:
-      return NULL;
+      return g_strdup (_("Empty: nobody can call it, because it does not wait for anybody."));
     }
 }

@@ -23,15 +23,16 @@ np_explain_route_destination (const NpRouteRecord *route)
     return g_strdup_printf (_("Only the address %s itself."), network);
 
   if (route->destination.family == AF_INET)
-    return g_strdup_printf (ngettext ("All IPv4 addresses whose first %1$u bit is that of %2$s; of several lines that match, the one with the most bits wins.",
-                                      "All IPv4 addresses whose first %1$u bits are those of %2$s; of several lines that match, the one with the most bits wins.",
+    /* Translators: %1$s is an address, %2$u a number of bits. */
+    return g_strdup_printf (ngettext ("All IPv4 addresses whose first bit is that of %1$s; of several lines that match, the one with the most bits wins.",
+                                      "All IPv4 addresses whose first %2$u bits are those of %1$s; of several lines that match, the one with the most bits wins.",
                                       route->prefix_length),
-                            route->prefix_length, network);
+                            network, route->prefix_length);
 
-  return g_strdup_printf (ngettext ("All IPv6 addresses whose first %1$u bit is that of %2$s; of several lines that match, the one with the most bits wins.",
-                                    "All IPv6 addresses whose first %1$u bits are those of %2$s; of several lines that match, the one with the most bits wins.",
+  return g_strdup_printf (ngettext ("All IPv6 addresses whose first bit is that of %1$s; of several lines that match, the one with the most bits wins.",
+                                    "All IPv6 addresses whose first %2$u bits are those of %1$s; of several lines that match, the one with the most bits wins.",
                                     route->prefix_length),
-                          route->prefix_length, network);
+                          network, route->prefix_length);
 }
 
 static gboolean
@@ -46,8 +47,8 @@ np_explain_route_gateway (const NpRouteRecord *route)
   guint n_hops = route->details != NULL ? route->details->n_hops : 0;
 
   if (n_hops > 1)
-    return g_strdup_printf (ngettext ("The packets are shared between %u way; this is the first.",
-                                      "The packets are shared between %u ways; this is the first.", n_hops),
+    return g_strdup_printf (ngettext ("The packets take %u way, which the details tell.",
+                                      "The packets are shared between %u ways; the details tell each of them.", n_hops),
                             n_hops);
 
   if (np_address_is_set (&route->gateway))
@@ -80,14 +81,26 @@ np_explain_route_flags (const NpRouteRecord *route)
 char *
 np_explain_route_interface (const NpRouteRecord *route)
 {
-  if (route->interface == NULL)
-    return leaves_somewhere (route) ? NULL : g_strdup (_("None: these packets are not sent anywhere."));
+  if (route->type == RTN_THROW)
+    return g_strdup (_("None: this line does not decide where these packets go; the next rule is asked."));
 
-  if (route->type == RTN_LOCAL)
+  if (route->interface == NULL)
+    return g_strdup (leaves_somewhere (route)
+                     ? _("No single one: the packets leave through those of the next hops.")
+                     : _("None: these packets are not sent anywhere."));
+
+  if (route->type == RTN_LOCAL || route->type == RTN_ANYCAST)
     return g_strdup_printf (_("The interface to which this computer’s own address belongs, or through which it reaches itself: %s."),
                             route->interface);
 
-  if ((route->flags & (RTNH_F_DEAD | RTNH_F_LINKDOWN)) != 0)
+  /* IPv6 notes lo for lines that refuse. */
+  if (!leaves_somewhere (route))
+    return g_strdup_printf (_("%s stands here only as a matter of form: these packets are not sent anywhere."), route->interface);
+
+  if ((route->flags & RTNH_F_DEAD) != 0)
+    return g_strdup_printf (_("These packets should leave through %s, which is off, gone or without a link."), route->interface);
+
+  if ((route->flags & RTNH_F_LINKDOWN) != 0)
     return g_strdup_printf (_("These packets should leave through %s, which has no link now."), route->interface);
 
   return g_strdup_printf (_("These packets leave through %s."), route->interface);
@@ -132,7 +145,7 @@ np_explain_route_source (const NpRouteRecord *route)
   g_autofree char *source = NULL;
 
   if (!np_address_is_set (&route->source))
-    return NULL;
+    return g_strdup (_("Empty: the system chooses which of this computer’s addresses stands as the sender."));
 
   source = np_address_dup_text (&route->source);
 
@@ -173,10 +186,4 @@ np_explain_route_irtt (const NpRouteRecord *route)
     return g_strdup (_("0 means that nothing is set here: the system measures it."));
 
   return g_strdup_printf (_("TCP begins with the guess that there and back takes %u ms, and then measures."), route->details->rtt_ms);
-}
-
-char *
-np_explain_rule_action (const NpRuleRecord *rule)
-{
-  return np_explain_term (np_term_for_rule_action (rule->action));
 }

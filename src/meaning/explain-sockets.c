@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "meaning/explain-absent.h"
 #include "meaning/explain-term.h"
 #include "meaning/socket-phrases.h"
 #include "meaning/terms.h"
@@ -51,7 +52,7 @@ np_explain_socket_family (const NpSocketRecord *socket)
 char *
 np_explain_socket_state (const NpSocketRecord *socket)
 {
-  return np_explain_term (np_term_for_state (socket));
+  return np_explain_term_or (np_term_for_state (socket), _("A state that this program does not know."));
 }
 
 char *
@@ -73,10 +74,12 @@ np_explain_program (const NpSocketRecord *socket)
 
   if (owners->processes[0]->command_line != NULL)
     /* Translators: %1$d is a process number, %2$s the words with which the program was started. */
-    return g_strdup_printf (_("Process %1$d, started as: %2$s"),
+    return g_strdup_printf (_("Process %1$d, started as “%2$s”."),
                             (int) owners->processes[0]->pid, owners->processes[0]->command_line);
 
-  return NULL;
+  /* Translators: %1$s is a program, %2$d its process number. */
+  return g_strdup_printf (_("%1$s holds it; its process has the number %2$d."),
+                          owners->processes[0]->program, (int) owners->processes[0]->pid);
 }
 
 static char *
@@ -86,6 +89,10 @@ dup_only_unit (const NpSocketRecord *socket)
 
   if (unit == NULL)
     return g_strdup (_("Its service or app is known; the program itself cannot be seen, usually because it belongs to another user."));
+
+  if (np_socket_may_be_of_system (socket))
+    /* Translators: %s is what a service or app says about itself, or its name: "CUPS Scheduler" or "cups.service". */
+    return g_strdup_printf (_("It was made inside “%s”; no program was found that holds it: it cannot be seen, or the system itself holds it."), unit);
 
   /* Translators: %s is what a service or app says about itself, or its name: "CUPS Scheduler" or "cups.service". */
   return g_strdup_printf (_("It belongs to “%s”; the program itself cannot be seen, usually because it belongs to another user."), unit);
@@ -97,17 +104,24 @@ np_explain_owner_visibility (const NpSocketRecord *socket)
   switch (socket->visibility)
     {
     case NP_OWNER_KNOWN:
-      return NULL;
+      if (socket->owners == NULL)
+        return g_strdup (_("A program holds it, but its name is not known here."));
+      /* Translators: %s is a program. */
+      return g_strdup_printf (_("The program that holds it can be seen: %s."), socket->owners->processes[0]->program);
 
     case NP_OWNER_UNIT:
       return dup_only_unit (socket);
 
     case NP_OWNER_HIDDEN:
+      if (np_socket_may_be_of_system (socket))
+        /* Translators: %s is the name of the administrator's account, usually "root". */
+        return g_strdup_printf (_("No program was found that holds it: it belongs to %s, whose programs usually only the administrator can see, or the system itself holds it."),
+                                socket->user);
       if (socket->user != NULL)
         /* Translators: %s is the name of a user of this computer. */
         return g_strdup_printf (_("The program cannot be seen: it belongs to %s, and usually only that user and the administrator can see it."),
                                 socket->user);
-      return g_strdup (_("The program cannot be seen, usually because it belongs to another user: that user and the administrator can see it."));
+      return g_strdup (_("The program cannot be seen: usually only its own user and the administrator can see it."));
 
     case NP_OWNER_NONE:
       if (np_socket_is_of_kernel (socket))
@@ -118,7 +132,7 @@ np_explain_owner_visibility (const NpSocketRecord *socket)
       return g_strdup (_("The caller is in, but the program has not picked up yet, so the connection belongs to no program."));
 
     default:
-      return np_explain_term (np_term_for_owner_visibility (socket->visibility));
+      return g_strdup (_("Whose it is cannot be told."));
     }
 }
 
@@ -149,7 +163,7 @@ char *
 np_explain_unit (const NpSocketRecord *socket)
 {
   if (socket->unit == NULL)
-    return NULL;
+    return g_strdup (_("Empty: it was made outside of all services and apps, or that is not known."));
 
   if (socket->unit_description != NULL)
     /* Translators: %1$s is a service or app, such as "cups.service", %2$s what it says about itself. */
@@ -164,8 +178,11 @@ np_explain_unit (const NpSocketRecord *socket)
 char *
 np_explain_socket_interface (const NpSocketRecord *socket)
 {
+  if (socket->interface == NULL && socket->protocol == NP_PROTOCOL_PACKET)
+    return g_strdup (_("Empty: it sees the packets of all interfaces."));
+
   if (socket->interface == NULL)
-    return NULL;
+    return g_strdup (_("Empty: it is not tied to one interface."));
 
   if (socket->protocol == NP_PROTOCOL_PACKET)
     return g_strdup_printf (_("It sees only the packets of the interface %s."), socket->interface);
@@ -186,5 +203,5 @@ np_explain_inode (const NpSocketRecord *socket)
 char *
 np_explain_role (const NpSocketRecord *socket)
 {
-  return np_explain_term (np_term_for_role (socket->role));
+  return np_explain_term_or (np_term_for_role (socket->role), _("Empty: nobody called anybody here, or who did cannot be told."));
 }

@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include <glib/gi18n-lib.h>
+
 #include "meaning/glossary.h"
 
 G_BEGIN_DECLS
@@ -13,6 +15,14 @@ static inline char *
 np_explain_term (const NpTerm *term)
 {
   return term != NULL ? g_strdup (np_term_get_summary (term)) : NULL;
+}
+
+/* The same, or @otherwise, a translated sentence. */
+static inline char *
+np_explain_term_or (const NpTerm *term,
+                    const char   *otherwise)
+{
+  return g_strdup (term != NULL ? np_term_get_summary (term) : otherwise);
 }
 
 /* Adds a line "WORD: short line" to @text, or nothing where there is no entry. */
@@ -26,7 +36,8 @@ np_explain_add_line (GString      *text,
 
   if (text->len > 0)
     g_string_append_c (text, '\n');
-  g_string_append_printf (text, "%s: %s", word, np_term_get_summary (term));
+  /* Translators: a word of the system, such as "permanent", and the sentence that explains it. */
+  g_string_append_printf (text, C_("word", "%1$s: %2$s"), word, np_term_get_summary (term));
 }
 
 /* Gives away @text, or NULL when nothing was added to it. */

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "meaning/explain-absent.h"
 #include "meaning/explain-term.h"
 #include "meaning/socket-phrases.h"
 #include "meaning/terms.h"
@@ -21,7 +22,8 @@ dup_no_rate (const NpSocketRecord *socket)
       return g_strdup (_("The kernel keeps no counts for UDP, so its traffic cannot be told; queues, memory and drops can."));
 
     case NP_PROTOCOL_TCP:
-      return socket->has_tcp_info ? g_strdup (_("Known from the second look on: a rate needs two counts to compare.")) : NULL;
+      return socket->has_tcp_info ? g_strdup (_("Known from the second look on: a rate needs two counts to compare."))
+                                  : np_explain_no_tcp_info (socket);
 
     default:
       return g_strdup (_("The kernel tells no counts of bytes for sockets of this kind."));
@@ -66,7 +68,7 @@ char *
 np_explain_retransmitted (const NpSocketRecord *socket)
 {
   if (!socket->has_tcp_info)
-    return NULL;
+    return np_explain_no_tcp_info (socket);
   if (socket->retransmitted == 0)
     return g_strdup (_("Nothing had to be sent again so far."));
 
@@ -79,10 +81,12 @@ np_explain_retransmitted (const NpSocketRecord *socket)
 char *
 np_explain_limit (const NpSocketRecord *socket)
 {
+  if (!socket->has_tcp_info)
+    return np_explain_no_tcp_info (socket);
   if (socket->limit == NP_LIMIT_UNKNOWN)
-    return NULL;
+    return g_strdup (_("Empty: that is told from the second look on, if the system tells it at all."));
 
-  return np_explain_term (np_term_for_limit (socket->limit));
+  return np_explain_term_or (np_term_for_limit (socket->limit), _("What held it back is not known here."));
 }
 
 char *
@@ -90,8 +94,10 @@ np_explain_min_rtt (const NpSocketRecord *socket)
 {
   double milliseconds = socket->min_rtt_us / 1000.0;
 
-  if (!socket->has_tcp_info || socket->min_rtt_us == 0)
-    return NULL;
+  if (!socket->has_tcp_info)
+    return np_explain_no_tcp_info (socket);
+  if (socket->min_rtt_us == 0)
+    return g_strdup (_("Empty: it has not been measured yet."));
 
   /* Three times as long is a rule of thumb for queues that can be felt. */
   if (socket->rtt_us >= 100000 && socket->rtt_us / 3 >= socket->min_rtt_us)
@@ -109,8 +115,10 @@ np_explain_cwnd (const NpSocketRecord *socket)
 {
   g_autofree char *size = NULL;
 
-  if (!socket->has_tcp_info || socket->cwnd == 0 || socket->mss == 0)
-    return NULL;
+  if (!socket->has_tcp_info)
+    return np_explain_no_tcp_info (socket);
+  if (socket->cwnd == 0 || socket->mss == 0)
+    return g_strdup (_("It is not known how much may be on its way."));
 
   size = g_format_size ((guint64) socket->cwnd * socket->mss);
 
@@ -124,8 +132,10 @@ np_explain_cwnd (const NpSocketRecord *socket)
 char *
 np_explain_mss (const NpSocketRecord *socket)
 {
-  if (!socket->has_tcp_info || socket->mss == 0)
-    return NULL;
+  if (!socket->has_tcp_info)
+    return np_explain_no_tcp_info (socket);
+  if (socket->mss == 0)
+    return g_strdup (_("Empty: it is not known yet."));
 
   return g_strdup_printf (ngettext ("At most %u byte of data goes into one packet to the other side.",
                                     "At most %u bytes of data go into one packet to the other side.",
@@ -133,31 +143,18 @@ np_explain_mss (const NpSocketRecord *socket)
                           socket->mss);
 }
 
-/* The algorithms of net/ipv4/tcp_*.c that a person may meet. */
 char *
 np_explain_congestion (const NpSocketRecord *socket)
 {
-  static const struct
-  {
-    const char *name;
-    const char *text;
-  } algorithms[] = {
-    { "cubic", N_("cubic, the usual one: it sends faster and faster until a packet gets lost, then slows down.") },
-    { "reno", N_("reno, the classic one: it speeds up step by step and halves its speed when a packet gets lost.") },
-    { "bbr", N_("bbr: it measures how fast the way is and sends at that speed, rather than waiting for losses.") },
-    { "dctcp", N_("dctcp, made for data centres: it slows down as much as the network marks its packets.") },
-    { "vegas", N_("vegas: it slows down as soon as packets take longer to arrive.") },
-    { "westwood", N_("westwood, made for wireless networks: it judges by how fast confirmations come back.") },
-  };
+  GString *text;
 
   if (socket->congestion == NULL)
-    return NULL;
+    return np_explain_no_tcp_info (socket);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (algorithms); i++)
-    if (g_str_equal (socket->congestion, algorithms[i].name))
-      return g_strdup (_(algorithms[i].text));
+  text = g_string_new (NULL);
+  np_explain_add_line (text, socket->congestion, np_term_for_congestion (socket->congestion));
 
-  return NULL;
+  return np_explain_finish (text);
 }
 
 char *
@@ -165,8 +162,10 @@ np_explain_delivery_rate (const NpSocketRecord *socket)
 {
   g_autofree char *size = g_format_size (socket->delivery_rate);
 
-  if (!socket->has_tcp_info || socket->delivery_rate == 0)
-    return NULL;
+  if (!socket->has_tcp_info)
+    return np_explain_no_tcp_info (socket);
+  if (socket->delivery_rate == 0)
+    return g_strdup (_("Empty: it has not been measured yet."));
 
   /* Translators: %s is an amount such as "1.5 MB". */
   return g_strdup_printf (_("Last measured: %s a second arrived at the other side. It is low when there is little to send."), size);
@@ -176,9 +175,16 @@ char *
 np_explain_drops (const NpSocketRecord *socket)
 {
   if (!socket->has_memory)
-    return NULL;
+    return g_strdup (_("Empty: the system does not tell this of it, or it was not read."));
   if (socket->drops == 0)
     return g_strdup (_("Nothing that arrived was thrown away."));
+
+  /* Mostly for want of room: tcp_listendrop() of the kernel counts each request that a listener could not take. */
+  if (socket->state == NP_STATE_LISTEN)
+    return g_strdup_printf (ngettext ("%u time a caller could not come in so far, usually because the line of waiting callers was full; each new try counts again.",
+                                      "%u times a caller could not come in so far, usually because the line of waiting callers was full; each new try counts again.",
+                                      socket->drops),
+                            socket->drops);
 
   if (np_socket_has_connection (socket))
     return g_strdup_printf (ngettext ("%u packet that arrived was thrown away so far; whatever was missing is sent again, so a few are harmless.",
@@ -199,7 +205,7 @@ np_explain_rcv_memory (const NpSocketRecord *socket)
   g_autofree char *allowed = g_format_size (socket->rcv_buffer);
 
   if (!socket->has_memory)
-    return NULL;
+    return g_strdup (_("Empty: the system does not tell this of it, or it was not read."));
 
   /* Translators: both are amounts such as "212 kB". */
   return g_strdup_printf (_("%1$s of at most %2$s are taken up by what waits to be read."), used, allowed);
@@ -212,7 +218,7 @@ np_explain_snd_memory (const NpSocketRecord *socket)
   g_autofree char *allowed = g_format_size (socket->snd_buffer);
 
   if (!socket->has_memory)
-    return NULL;
+    return g_strdup (_("Empty: the system does not tell this of it, or it was not read."));
 
   /* Translators: both are amounts such as "212 kB". */
   return g_strdup_printf (_("%1$s of at most %2$s are taken up by what waits to be sent or confirmed."), used, allowed);

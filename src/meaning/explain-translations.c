@@ -5,6 +5,7 @@
 #include "meaning/explain.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <linux/netfilter/nf_conntrack_common.h>
 
 #include "meaning/explain-term.h"
@@ -28,7 +29,7 @@ np_explain_translation_state (const NpTranslationRecord *translation)
     return g_strdup (_("The packets take a short cut past the firewall, so it does not follow the state of this conversation."));
 
   if (translation->has_sctp_state)
-    return g_strdup (_("How far this SCTP conversation has come; SCTP is rare outside of telephone networks."));
+    return np_explain_term (np_term_for_sctp_translation_state (translation->sctp_state));
 
   return g_strdup (_("Only TCP and SCTP conversations have a state here."));
 }
@@ -77,27 +78,68 @@ char *
 np_explain_translation_mark (const NpTranslationRecord *translation)
 {
   if (translation->mark == 0)
-    return NULL;
+    return g_strdup (_("Empty: the firewall’s rules gave it no label."));
 
   return g_strdup_printf (_("A label that the firewall’s rules gave it, where it is written 0x%x; only they tell what it stands for."),
                           translation->mark);
 }
 
-char *
-np_explain_translation_counts (const NpTranslationRecord *translation)
+static char *
+dup_no_counts (void)
 {
-  if (translation->has_counts)
-    return NULL;
-
   return g_strdup (_("Packets and bytes of conversations are not counted here, as is usual "
                      "(net.netfilter.nf_conntrack_acct was 0 when this one began)."));
+}
+
+char *
+np_explain_translation_original_bytes (const NpTranslationRecord *translation)
+{
+  g_autofree char *size = g_format_size (translation->original_bytes);
+
+  /* Translators: %s is an amount such as "1.5 MB". */
+  return translation->has_counts ? g_strdup_printf (_("The side that called has sent %s so far, headers included."), size)
+                                 : dup_no_counts ();
+}
+
+char *
+np_explain_translation_reply_bytes (const NpTranslationRecord *translation)
+{
+  g_autofree char *size = g_format_size (translation->reply_bytes);
+
+  /* Translators: %s is an amount such as "1.5 MB". */
+  return translation->has_counts ? g_strdup_printf (_("The side that was called has sent back %s so far, headers included."), size)
+                                 : dup_no_counts ();
+}
+
+char *
+np_explain_translation_original_packets (const NpTranslationRecord *translation)
+{
+  if (!translation->has_counts)
+    return dup_no_counts ();
+
+  return g_strdup_printf (ngettext ("The side that called has sent %" PRIu64 " packet so far.",
+                                    "The side that called has sent %" PRIu64 " packets so far.",
+                                    (gulong) translation->original_packets),
+                          translation->original_packets);
+}
+
+char *
+np_explain_translation_reply_packets (const NpTranslationRecord *translation)
+{
+  if (!translation->has_counts)
+    return dup_no_counts ();
+
+  return g_strdup_printf (ngettext ("The side that was called has sent back %" PRIu64 " packet so far.",
+                                    "The side that was called has sent back %" PRIu64 " packets so far.",
+                                    (gulong) translation->reply_packets),
+                          translation->reply_packets);
 }
 
 char *
 np_explain_translation_started (const NpTranslationRecord *translation)
 {
   if (translation->start_time != 0)
-    return NULL;
+    return g_strdup (_("At that moment its first packet was seen here."));
 
   return g_strdup (_("When it began was not noted, as is usual (net.netfilter.nf_conntrack_timestamp was 0 then)."));
 }
@@ -105,10 +147,12 @@ np_explain_translation_started (const NpTranslationRecord *translation)
 char *
 np_explain_translation_icmp (const NpTranslationRecord *translation)
 {
+  if (!np_translation_record_has_icmp (translation))
+    return np_explain_translation_icmp_code (translation);
   if (np_translation_is_ping (translation))
     return g_strdup (_("A ping: one side asks whether the other is there."));
 
-  return NULL;
+  return g_strdup_printf (_("A control message of the rarer kind number %u, which asks for an answer."), translation->original.icmp_type);
 }
 
 char *
@@ -159,6 +203,17 @@ np_explain_reply_destination (const NpTranslationRecord *translation)
   return g_strdup_printf (_("The other side sees this address and sends its answers to it; they are handed on to %s."), other);
 }
 
+/* Of a port whose use is not known by the protocol. */
+static char *
+dup_no_port_use (const NpTranslationRecord *translation,
+                 guint16                    port)
+{
+  if (!np_translation_record_has_ports (translation))
+    return g_strdup (_("Empty: conversations of this protocol have no ports."));
+
+  return g_strdup_printf (_("No usual use of port %u is known for this protocol."), port);
+}
+
 /* The port of the one who calls, at which nobody waits for callers. */
 static char *
 explain_caller_port (const NpTranslationRecord *translation,
@@ -168,7 +223,7 @@ explain_caller_port (const NpTranslationRecord *translation,
   NpProtocol protocol;
 
   if (!np_translation_get_port_protocol (translation, &protocol))
-    return NULL;
+    return dup_no_port_use (translation, port);
 
   socket.protocol = (guint8) protocol;
 
@@ -184,7 +239,7 @@ explain_called_port (const NpTranslationRecord *translation,
   NpProtocol protocol;
 
   if (!np_translation_get_port_protocol (translation, &protocol))
-    return NULL;
+    return dup_no_port_use (translation, port);
 
   socket.protocol = (guint8) protocol;
 

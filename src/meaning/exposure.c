@@ -50,10 +50,10 @@ get_inet_exposure (const NpSocketRecord *socket)
 
   if (kind == NP_ADDRESS_LOOPBACK)
     return NP_EXPOSURE_THIS_COMPUTER;
-  if (kind == NP_ADDRESS_MULTICAST || kind == NP_ADDRESS_BROADCAST)
-    return NP_EXPOSURE_GROUP;
   if (socket->interface != NULL && g_str_equal (socket->interface, "lo"))
     return NP_EXPOSURE_THIS_COMPUTER;
+  if (kind == NP_ADDRESS_MULTICAST || kind == NP_ADDRESS_BROADCAST)
+    return NP_EXPOSURE_GROUP;
   /* A link-local address says more than the interface that it needs. */
   if (kind == NP_ADDRESS_LINK_LOCAL)
     return NP_EXPOSURE_ADDRESS;

@@ -10,43 +10,47 @@ static const NpTerm terms[] = {
   /* Ip */
   NP_COUNTER_NORMAL ("ip-forwarding", "Forwarding", "RFC 4293, linux/snmp.h",
                      N_("Says whether this computer passes packets on for others: 1 means yes, 2 means no."),
-                     N_("The setting ipForwarding: 1 is forwarding, 2 is notForwarding. Some versions of netstat "
-                        "have it the wrong way round."),
-                     N_("2 on most desktop computers; 1 on routers and where containers or virtual machines run.")),
+                     N_("The setting ipForwarding: 1 is forwarding, 2 is notForwarding. Some versions of netstat have "
+                        "it the wrong way round."),
+                     N_("2 is normal on most desktop computers, 1 on routers and where containers or virtual machines "
+                        "run.")),
   NP_COUNTER_NORMAL ("ip-default-ttl", "DefaultTTL", "RFC 4293, linux/snmp.h",
                      N_("How many routers a packet from here may cross before it is thrown away."),
                      N_("The time to live that outgoing IPv4 packets get, unless a program chooses another."),
-                     N_("64.")),
+                     N_("64 is normal.")),
   NP_COUNTER_NORMAL ("ip-in-receives", "InReceives", "RFC 4293, linux/snmp.h",
                      N_("All IPv4 packets that arrived, good or bad."),
-                     N_("Counted when IPv4 receives a packet, even if it is dropped later; packets that were "
-                        "joined on arrival count as one."),
-                     N_("It grows while you are online.")),
+                     N_("Counted when IPv4 receives a packet, even if it is dropped later; packets that were joined on "
+                        "arrival count as one."),
+                     N_("It grows while you are online; even without, because others on the network talk to "
+                        "everybody.")),
   NP_COUNTER_WORRY ("ip-in-hdr-errors", "InHdrErrors", "RFC 4293, linux/snmp.h",
                     N_("Packets that arrived with a broken label (header), or after crossing too many routers."),
-                    N_("Packets dropped for an error in the IPv4 header, while received or forwarded; also those "
-                       "whose time to live was used up."),
-                    N_("0, or a number that hardly grows."),
+                    N_("Packets dropped for an error in the IPv4 header, while received or forwarded; also those whose "
+                       "time to live was used up."),
+                    N_("0 or a number that hardly grows is normal."),
                     N_("When it grows: usually something on the way damages packets, or they travel in a circle."),
-                    NULL),
+                    N_("Look on the page Interfaces for errors; while InTimeExcds grows too, a router is probably set "
+                       "wrongly.")),
   NP_COUNTER_NORMAL ("ip-in-addr-errors", "InAddrErrors", "RFC 4293, linux/snmp.h",
                      N_("Packets that arrived for an address that is not this computer’s, and were not passed on."),
                      N_("Packets dropped because the destination address is invalid, or is not a local one while "
                         "forwarding is off."),
-                     N_("Some, on networks with much traffic for everybody.")),
+                     N_("Some are normal, on networks with much traffic for everybody.")),
   NP_COUNTER_NORMAL ("ip-forw-datagrams", "ForwDatagrams", "RFC 4293, linux/snmp.h",
                      N_("Packets from others that this computer passed on to another network."),
                      N_("Packets forwarded because this computer was not their final destination."),
-                     N_("0, unless this computer is a router or runs containers or virtual machines.")),
-  NP_COUNTER ("ip-in-unknown-protos", "InUnknownProtos", "RFC 4293, linux/snmp.h",
-              N_("Packets whose contents are of a kind that this computer does not speak."),
-              N_("Packets dropped because no transport protocol and no raw socket wanted them.")),
+                     N_("0 is normal, unless this computer is a router or runs containers or virtual machines.")),
+  NP_COUNTER_NORMAL ("ip-in-unknown-protos", "InUnknownProtos", "RFC 4293, linux/snmp.h",
+                     N_("Packets whose contents are of a kind that this computer does not speak."),
+                     N_("Packets dropped because no transport protocol and no raw socket wanted them."),
+                     N_("0 or a few is normal; the packets are for programs that do not run here.")),
   NP_COUNTER_WORRY ("ip-in-discards", "InDiscards", "RFC 4293, linux/snmp.h",
                     N_("Good packets that arrived but were thrown away here, for example for lack of memory."),
                     N_("Packets dropped while received for a reason inside this computer, not for an error in them."),
-                    N_("0, or a number that does not grow."),
+                    N_("0 or a number that does not grow is normal."),
                     N_("When it grows: usually this computer has too little memory or too much to do."),
-                    NULL),
+                    N_("Close programs that use much memory, and see whether it still grows.")),
   NP_COUNTER_NORMAL ("ip-in-delivers", "InDelivers", "RFC 4293, linux/snmp.h",
                      N_("Packets handed on to what they were for: a connection, a program or the system itself."),
                      N_("Packets delivered to the protocol above IPv4, such as TCP, UDP or ICMP."),
@@ -58,44 +62,44 @@ static const NpTerm terms[] = {
                      N_("It grows while you are online.")),
   NP_COUNTER_WORRY ("ip-out-discards", "OutDiscards", "RFC 4293, linux/snmp.h",
                     N_("Packets thrown away here before they were sent, for example because a queue was full."),
-                    N_("Outgoing packets dropped for a reason inside this computer, such as a full queue or a "
-                       "firewall rule."),
-                    N_("0, or a number that hardly grows."),
-                    N_("When it grows: usually programs send faster than the network can take it, or a firewall "
-                       "stops packets."),
-                    NULL),
+                    N_("Outgoing packets dropped for a reason inside this computer, such as a full queue or a firewall "
+                       "rule."),
+                    N_("0 or a number that hardly grows is normal."),
+                    N_("When it grows: usually programs send faster than the network can take it, or a firewall stops "
+                       "packets."),
+                    N_("Look on the page Interfaces for TX-DRP, and at the rules of the firewall.")),
   NP_COUNTER_WORRY ("ip-out-no-routes", "OutNoRoutes", "RFC 4293, linux/snmp.h",
                     N_("Packets that could not be sent because no route leads to their address."),
                     N_("Outgoing packets dropped because the routing tables had no line for the destination."),
-                    N_("A few while a network is being joined or left."),
-                    N_("When it keeps growing: usually a route is missing, for example because the network is "
-                       "down."),
+                    N_("A few are normal while a network is being joined or left."),
+                    N_("When it keeps growing: usually a route is missing, for example because the network is down."),
                     N_("Look on the page Routes for a line called default.")),
   NP_COUNTER_NORMAL ("ip-reasm-timeout", "ReasmTimeout", "RFC 4293, linux/snmp.h",
                      N_("Split packets given up because some of their pieces never came."),
                      N_("Times that the wait for the missing fragments of a packet ran out."),
-                     N_("A few: pieces get lost as other packets do.")),
+                     N_("A few are normal: pieces get lost as other packets do. Many mean that a way loses much.")),
   NP_COUNTER ("ip-reasm-reqds", "ReasmReqds", "RFC 4293, linux/snmp.h",
               N_("Pieces of split packets that arrived and had to be put together."),
               N_("Fragments received that needed reassembly here.")),
   NP_COUNTER ("ip-reasm-oks", "ReasmOKs", "RFC 4293, linux/snmp.h",
-              N_("Split packets whose pieces were put together successfully."),
+              N_("Split packets that were put together again from all their pieces."),
               N_("Packets successfully reassembled from fragments.")),
   NP_COUNTER_WORRY ("ip-reasm-fails", "ReasmFails", "RFC 4293, linux/snmp.h",
                     N_("Times that putting the pieces of a split packet together failed."),
-                    N_("Failures of reassembly, for example by timeout or for lack of memory; it is not the "
-                       "number of fragments thrown away."),
-                    N_("0, or a number that hardly grows."),
+                    N_("Failures of reassembly, for example by timeout or for lack of memory; it is not the number of "
+                       "fragments thrown away."),
+                    N_("0 or a number that hardly grows is normal."),
                     N_("When it grows: usually pieces of split packets get lost on the way."),
-                    NULL),
+                    N_("See whether ReasmTimeout grows with it: then pieces get lost on the way. Try a smaller MTU in "
+                       "a VPN.")),
   NP_COUNTER ("ip-frag-oks", "FragOKs", "RFC 4293, linux/snmp.h",
-              N_("Packets that this computer split into pieces successfully."),
+              N_("Packets that were too big and were cut into pieces here."),
               N_("Packets that were fragmented for an interface with a smaller packet size.")),
   NP_COUNTER_NORMAL ("ip-frag-fails", "FragFails", "RFC 4293, linux/snmp.h",
                      N_("Packets that were too big to send and not allowed to be split."),
-                     N_("Packets that needed fragmentation but could not be fragmented, for example because the "
-                        "flag Don’t Fragment was set."),
-                     N_("A few: it is how the right packet size is found out.")),
+                     N_("Packets that needed fragmentation but could not be fragmented, for example because the flag "
+                        "Don’t Fragment was set."),
+                     N_("A few are normal: it is how the right packet size is found out.")),
   NP_COUNTER ("ip-frag-creates", "FragCreates", "RFC 4293, linux/snmp.h",
               N_("Pieces made by splitting packets that were too big."),
               N_("Fragments produced by fragmentation here.")),
@@ -105,16 +109,18 @@ static const NpTerm terms[] = {
                      N_("It grows while you are online.")),
 
   /* IpExt */
-  NP_COUNTER ("ipext-in-no-routes", "InNoRoutes", "RFC 4293, linux/snmp.h",
-              N_("Packets that arrived and were dropped because no route was found for them."),
-              N_("Received packets for which the routing tables had no answer; usually they were to be forwarded.")),
+  NP_COUNTER_NORMAL ("ipext-in-no-routes", "InNoRoutes", "RFC 4293, linux/snmp.h",
+                     N_("Packets that arrived and were dropped because no route was found for them."),
+                     N_("Received packets for which the routing tables had no answer; usually they were to be "
+                        "forwarded."),
+                     N_("0 or a few is normal on a desktop; on a router somebody asks for places that it does not "
+                        "know.")),
   NP_COUNTER_WORRY ("ipext-in-truncated-pkts", "InTruncatedPkts", "RFC 4293, linux/snmp.h",
                     N_("Packets that arrived shorter than their label (header) promised."),
                     N_("Received packets with less data than the field Total Length of their IPv4 header says."),
-                    N_("0."),
-                    N_("When it grows: usually a driver, a network card or something on the way cuts packets "
-                       "short."),
-                    NULL),
+                    N_("0 is normal."),
+                    N_("When it grows: usually a driver, a network card or something on the way cuts packets short."),
+                    N_("Look on the page Interfaces for errors, and try another cable.")),
   NP_COUNTER_NORMAL ("ipext-in-mcast-pkts", "InMcastPkts", "RFC 4293, linux/snmp.h",
                      N_("Packets received that were meant for a group of computers."),
                      N_("Multicast IPv4 packets received."),
@@ -122,7 +128,7 @@ static const NpTerm terms[] = {
   NP_COUNTER_NORMAL ("ipext-out-mcast-pkts", "OutMcastPkts", "RFC 4293, linux/snmp.h",
                      N_("Packets sent to a group of computers."),
                      N_("Multicast IPv4 packets sent."),
-                     N_("A few, for example while looking for printers and speakers.")),
+                     N_("A few are normal, for example while looking for printers and speakers.")),
   NP_COUNTER_NORMAL ("ipext-in-bcast-pkts", "InBcastPkts", "RFC 4293, linux/snmp.h",
                      N_("Packets received that were meant for everybody in the network."),
                      N_("Broadcast IPv4 packets received."),
@@ -130,7 +136,7 @@ static const NpTerm terms[] = {
   NP_COUNTER_NORMAL ("ipext-out-bcast-pkts", "OutBcastPkts", "RFC 4293, linux/snmp.h",
                      N_("Packets sent to everybody in the network."),
                      N_("Broadcast IPv4 packets sent."),
-                     N_("A few: some programs look for devices nearby this way.")),
+                     N_("A few are normal: some programs look for devices nearby this way.")),
   NP_COUNTER_NORMAL ("ipext-in-octets", "InOctets", "RFC 4293, linux/snmp.h",
                      N_("Bytes received in IPv4 packets."),
                      N_("Bytes of the IPv4 packets received, with their IP headers but without those of Ethernet "
@@ -154,16 +160,16 @@ static const NpTerm terms[] = {
               N_("Bytes sent in packets for everybody in the network."),
               N_("Bytes of the broadcast IPv4 packets sent.")),
   NP_COUNTER_WORRY ("ipext-in-csum-errors", "InCsumErrors", "RFC 4293, linux/snmp.h",
-                    N_("IPv4 packets whose label (header) arrived damaged (wrong checksum)."),
+                    N_("IPv4 packets whose label (header) came in damaged (wrong checksum)."),
                     N_("Received packets with a wrong checksum of the IPv4 header."),
-                    N_("0."),
+                    N_("0 is normal."),
                     N_("When it grows: usually something on the way damages packets."),
-                    N_("Look on the page Interfaces for errors, and try another cable or port.")),
+                    N_("Look on the page Interfaces for errors, and try another cable.")),
   NP_COUNTER_NORMAL ("ipext-in-no-ect-pkts", "InNoECTPkts", "RFC 3168, linux/snmp.h",
                      N_("Packets that a crowded router may drop, but not mark."),
-                     N_("Packets received with the ECN field 00, Not-ECT; each packet counts, even where several "
-                        "were joined on arrival."),
-                     N_("Most packets.")),
+                     N_("Packets received with the ECN field 00, Not-ECT; each packet counts, even where several were "
+                        "joined on arrival."),
+                     N_("Normal for most packets.")),
   NP_COUNTER ("ipext-in-ect1-pkts", "InECT1Pkts", "RFC 3168, linux/snmp.h",
               N_("Packets of the rarer kind ECT(1), which a crowded router may mark instead of dropping."),
               N_("Packets received with the ECN field 01, ECT(1).")),
@@ -177,10 +183,10 @@ static const NpTerm terms[] = {
   NP_COUNTER_WORRY ("ipext-reasm-overlaps", "ReasmOverlaps", "RFC 4293, linux/snmp.h",
                     N_("Pieces of split packets that overlapped, which proper senders do not do."),
                     N_("Fragments that overlapped others of the same packet; such packets are dropped."),
-                    N_("0."),
-                    N_("When it grows: usually a sender or a device on the way is broken; it can also be an "
-                       "attempt to deceive a firewall."),
-                    NULL),
+                    N_("0 is normal."),
+                    N_("When it grows: usually a sender or a device on the way is broken; it can also be an attempt to "
+                       "deceive a firewall."),
+                    N_("See whether it grows while a certain program or VPN runs, and keep the firewall on.")),
 };
 
-const NpGlossaryPart np_glossary_counters_ip = { terms, G_N_ELEMENTS (terms) };
+const NpGlossaryPart np_glossary_counters_ip = { terms, G_N_ELEMENTS (terms), NP_TOPIC_STATISTICS };

@@ -6,16 +6,36 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "meaning/glossary-tables.h"
+#include "meaning/glossary-services.h"
+
+/* The entries of ports are made of the table of services. */
+#define SERVICES NULL
 
 static const NpGlossaryPart *const parts[] = {
-  &np_glossary_columns,
+  &np_glossary_socket_columns,
   &np_glossary_traffic,
   &np_glossary_sockets,
   &np_glossary_socket_words,
+  &np_glossary_conversation,
+  &np_glossary_socket_kinds,
+  &np_glossary_unix,
+  &np_glossary_tcp_details,
+  &np_glossary_addresses,
+  &np_glossary_ports,
+  SERVICES,
+  &np_glossary_route_columns,
+  &np_glossary_route_choice,
   &np_glossary_routes,
+  &np_glossary_route_origins,
+  &np_glossary_route_flags,
+  &np_glossary_interface_columns,
+  &np_glossary_interface_counters,
   &np_glossary_interfaces,
+  &np_glossary_interface_kinds,
+  &np_glossary_qdiscs,
+  &np_glossary_own_addresses,
   &np_glossary_neighbours,
+  &np_glossary_groups,
   &np_glossary_statistics,
   &np_glossary_counters_ip,
   &np_glossary_counters_icmp,
@@ -32,8 +52,31 @@ static const NpGlossaryPart *const parts[] = {
   &np_glossary_counters_icmp6,
   &np_glossary_counters_udp6,
   &np_glossary_counters_sockets,
+  &np_glossary_translation_columns,
   &np_glossary_translations,
+  &np_glossary_errors,
+  &np_glossary_value_words_connections,
+  &np_glossary_value_words_routes,
+  &np_glossary_value_words_interfaces,
+  &np_glossary_value_words_neighbours,
+  &np_glossary_value_words_statistics,
+  &np_glossary_value_words_translations,
 };
+
+static const NpGlossaryPart *
+get_part (gsize i)
+{
+  return parts[i] != SERVICES ? parts[i] : np_glossary_services_get ();
+}
+
+static void
+add_terms (GHashTable           *terms,
+           const NpGlossaryPart *part)
+{
+  /* The table is never asked to change or free what it holds. */
+  for (guint i = 0; i < part->n_terms; i++)
+    g_hash_table_insert (terms, (gpointer) part->terms[i].id, (gpointer) &part->terms[i]);
+}
 
 static GHashTable *
 terms_by_id (void)
@@ -45,10 +88,8 @@ terms_by_id (void)
     {
       terms = g_hash_table_new (g_str_hash, g_str_equal);
 
-      /* The table is never asked to change or free what it holds. */
       for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-        for (guint j = 0; j < parts[i]->n_terms; j++)
-          g_hash_table_insert (terms, (gpointer) parts[i]->terms[j].id, (gpointer) &parts[i]->terms[j]);
+        add_terms (terms, get_part (i));
 
       g_once_init_leave (&initialized, 1);
     }
@@ -81,7 +122,7 @@ np_glossary_get_n (void)
   guint n = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    n += parts[i]->n_terms;
+    n += get_part (i)->n_terms;
 
   return n;
 }
@@ -99,13 +140,85 @@ np_glossary_get_nth (guint n)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      if (n < parts[i]->n_terms)
-        return &parts[i]->terms[n];
+      const NpGlossaryPart *part = get_part (i);
 
-      n -= parts[i]->n_terms;
+      if (n < part->n_terms)
+        return &part->terms[n];
+
+      n -= part->n_terms;
     }
 
   return NULL;
+}
+
+/**
+ * np_topic_get_title:
+ * @topic: a topic
+ *
+ * Returns: its name for people, translated
+ */
+const char *
+np_topic_get_title (NpTopic topic)
+{
+  static const char *const titles[] = {
+    [NP_TOPIC_CONNECTIONS] = N_("Connections"),
+    [NP_TOPIC_ADDRESSES] = N_("Addresses and Ports"),
+    [NP_TOPIC_ROUTES] = N_("Routes"),
+    [NP_TOPIC_INTERFACES] = N_("Interfaces"),
+    [NP_TOPIC_NEIGHBOURS] = N_("Neighbours"),
+    [NP_TOPIC_GROUPS] = N_("Groups"),
+    [NP_TOPIC_STATISTICS] = N_("Statistics"),
+    [NP_TOPIC_TRANSLATIONS] = N_("Translations"),
+    [NP_TOPIC_ERRORS] = N_("Error Messages"),
+  };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (titles) == NP_N_TOPICS);
+  g_return_val_if_fail (topic < NP_N_TOPICS, NULL);
+
+  return _(titles[topic]);
+}
+
+/**
+ * np_term_get_topic:
+ * @term: an entry of the glossary
+ *
+ * Returns: what it is about
+ */
+NpTopic
+np_term_get_topic (const NpTerm *term)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      const NpGlossaryPart *part = get_part (i);
+
+      if (term >= part->terms && term < part->terms + part->n_terms)
+        return part->topic;
+    }
+
+  g_return_val_if_reached (NP_TOPIC_CONNECTIONS);
+}
+
+/**
+ * np_term_get_related:
+ * @term: an entry of the glossary
+ *
+ * Returns: (transfer container) (element-type NpTerm): the entries that @term names as belonging to it, in its order
+ */
+GPtrArray *
+np_term_get_related (const NpTerm *term)
+{
+  g_auto(GStrv) ids = g_strsplit (term->see != NULL ? term->see : "", " ", -1);
+  GPtrArray *related = g_ptr_array_new ();
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const NpTerm *other = np_glossary_lookup (ids[i]);
+
+      if (other != NULL)
+        g_ptr_array_add (related, (gpointer) other);
+    }
+
+  return related;
 }
 
 static const char *

@@ -9,6 +9,35 @@
 G_BEGIN_DECLS
 
 /**
+ * NpTopic:
+ * @NP_TOPIC_CONNECTIONS: sockets, their states, queues, timers and owners
+ * @NP_TOPIC_ADDRESSES: addresses, ports and what they are usually used for
+ * @NP_TOPIC_ROUTES: routes, rules and how a packet finds its way
+ * @NP_TOPIC_INTERFACES: interfaces, what they count, and their own addresses
+ * @NP_TOPIC_NEIGHBOURS: computers on the same link
+ * @NP_TOPIC_GROUPS: groups of computers
+ * @NP_TOPIC_STATISTICS: what the kernel counts
+ * @NP_TOPIC_TRANSLATIONS: connection tracking and address translation
+ * @NP_TOPIC_ERRORS: what programs say when the network fails
+ *
+ * What an entry of the glossary is about.
+ */
+typedef enum
+{
+  NP_TOPIC_CONNECTIONS,
+  NP_TOPIC_ADDRESSES,
+  NP_TOPIC_ROUTES,
+  NP_TOPIC_INTERFACES,
+  NP_TOPIC_NEIGHBOURS,
+  NP_TOPIC_GROUPS,
+  NP_TOPIC_STATISTICS,
+  NP_TOPIC_TRANSLATIONS,
+  NP_TOPIC_ERRORS,
+} NpTopic;
+
+#define NP_N_TOPICS 9
+
+/**
  * NpTerm:
  * @id: stable kebab-case key, for example `state-time-wait` or `recv-q`
  * @word: the word that programs and documents use for it, never translated: `TIME_WAIT`
@@ -18,6 +47,7 @@ G_BEGIN_DECLS
  * @action: (translatable) (nullable): what to do then
  * @definition: (translatable): the exact meaning
  * @source: where that comes from: a man page, an RFC, a kernel header
+ * @see: (nullable): the ids of entries that belong to it, separated by spaces
  *
  * One entry of the glossary. The translatable texts are marked with N_():
  * show them through np_term_get_summary() and its like.
@@ -32,12 +62,16 @@ typedef struct
   const char *action;
   const char *definition;
   const char *source;
+  const char *see;
 } NpTerm;
 
 const NpTerm *np_glossary_lookup     (const char   *id);
 guint         np_glossary_get_n      (void);
 const NpTerm *np_glossary_get_nth    (guint         n);
 
+const char   *np_topic_get_title     (NpTopic       topic);
+NpTopic       np_term_get_topic      (const NpTerm *term);
+GPtrArray    *np_term_get_related    (const NpTerm *term) G_GNUC_WARN_UNUSED_RESULT;
 const char   *np_term_get_summary    (const NpTerm *term);
 const char   *np_term_get_normal     (const NpTerm *term);
 const char   *np_term_get_worry      (const NpTerm *term);

@@ -133,33 +133,29 @@ np_pace_in_words (guint64 growth,
   return g_strdup_printf (_("%.0f a minute"), pace);
 }
 
-/* Appends what grew, and how fast where @counting µs are enough to tell. Returns whether anything grew. */
-static gboolean
-append_grown (const NpInterfaceRecord *interface,
-              gint64                   counting,
-              GString                 *text)
+/* Appends one more to what grew, with its pace where there is one, in the words of people. */
+static void
+append_item (GString    *text,
+             gsize       start,
+             const char *word,
+             const char *number,
+             const char *pace)
 {
-  const char *separator = "";
+  g_autofree char *before = g_strdup (text->str + start);
+  g_autofree char *item = NULL;
 
-  for (NpLoss loss = 0; loss < NP_N_LOSSES; loss++)
-    {
-      guint64 growth = np_loss_get_growth (interface, loss);
-      g_autofree char *pace = np_pace_in_words (growth, counting);
-      g_autofree char *number = g_strdup_printf ("%" PRIu64, growth);
+  if (pace == NULL)
+    item = g_strdup_printf ("%s +%s", word, number);
+  else
+    /* Translators: %1$s is a counter such as RX-DRP, %2$s how much it grew, %3$s "3 a minute". */
+    item = g_strdup_printf (C_("counter", "%1$s +%2$s (%3$s)"), word, number, pace);
 
-      if (growth == 0)
-        continue;
-
-      g_string_append (text, separator);
-      if (pace == NULL)
-        g_string_append_printf (text, "%s +%s", words[loss], number);
-      else
-        /* Translators: %1$s is a counter such as RX-DRP, %2$s how much it grew, %3$s "3 a minute". */
-        g_string_append_printf (text, C_("counter", "%1$s +%2$s (%3$s)"), words[loss], number, pace);
-      separator = ", ";
-    }
-
-  return *separator != '\0';
+  g_string_truncate (text, start);
+  if (*before == '\0')
+    g_string_append (text, item);
+  else
+    /* Translators: a list grows by one more: %1$s is all of it so far. */
+    g_string_append_printf (text, C_("list", "%1$s, %2$s"), before, item);
 }
 
 /**
@@ -173,8 +169,20 @@ gboolean
 np_losses_append_growth (const NpInterfaceRecord *interface,
                          GString                 *text)
 {
-  /* Without a time there is no pace. */
-  return append_grown (interface, 0, text);
+  const char *separator = "";
+
+  for (NpLoss loss = 0; loss < NP_N_LOSSES; loss++)
+    {
+      guint64 growth = np_loss_get_growth (interface, loss);
+
+      if (growth == 0)
+        continue;
+
+      g_string_append_printf (text, "%s%s +%" PRIu64, separator, words[loss], growth);
+      separator = ", ";
+    }
+
+  return *separator != '\0';
 }
 
 /**
@@ -186,5 +194,15 @@ void
 np_losses_append_shown (const NpInterfaceRecord *interface,
                         GString                 *text)
 {
-  append_grown (interface, interface->counting, text);
+  gsize start = text->len;
+
+  for (NpLoss loss = 0; loss < NP_N_LOSSES; loss++)
+    {
+      guint64 growth = np_loss_get_growth (interface, loss);
+      g_autofree char *pace = np_pace_in_words (growth, interface->counting);
+      g_autofree char *number = g_strdup_printf ("%" PRIu64, growth);
+
+      if (growth > 0)
+        append_item (text, start, words[loss], number, pace);
+    }
 }

@@ -65,14 +65,14 @@ dup_awaited (const NpSocketRecord *reason,
              /* Translators: %1$s is a program's name or words such as "A program of the user root", %2$s a port such as
               * "TCP port 22" or "UDP port 53 over IPv6"; so it is in the other sentences about ports. */
              ? g_strdup_printf (_("%1$s has %2$s at all addresses, so no other program can wait on it now."), subject, where)
-             : g_strdup_printf (_("%1$s has %2$s at all addresses; another program can wait on it now only if both ask to share it (SO_REUSEADDR)."),
+             : g_strdup_printf (_("%1$s has %2$s at all addresses; another program can wait on it now only if both ask to share it (SO_REUSEADDR or SO_REUSEPORT)."),
                                 subject, where);
 
   return is_tcp
            /* Translators: %1$s is a program, %2$s a port such as "TCP port 22", %3$s an address. */
            ? g_strdup_printf (_("%1$s has %2$s at the address %3$s; another program can wait on it at an address that is still free, but not at all addresses at once."),
                               subject, where, address)
-           : g_strdup_printf (_("%1$s has %2$s at the address %3$s; another program can wait on it at an address that is still free, but at all addresses at once only if both ask to share it (SO_REUSEADDR)."),
+           : g_strdup_printf (_("%1$s has %2$s at the address %3$s; another program can wait on it at an address that is still free, but at all addresses at once only if both ask to share it (SO_REUSEADDR or SO_REUSEPORT)."),
                               subject, where, address);
 }
 

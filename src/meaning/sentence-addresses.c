@@ -23,9 +23,9 @@ dup_address_by_kind (const char       *interface,
 
     case NP_ADDRESS_LINK_LOCAL:
       if (value->family == AF_INET)
-        return g_strdup_printf (_("%1$s made up the address %2$s, usually because nobody handed one out; it works on this cable or Wi-Fi only."),
+        return g_strdup_printf (_("%1$s has the address %2$s, usually made up because nobody handed one out; it works on this cable or Wi-Fi only."),
                                 interface, address);
-      return g_strdup_printf (_("%1$s has the address %2$s, which every IPv6 interface gives itself; it works on this cable or Wi-Fi only."),
+      return g_strdup_printf (_("%1$s has the address %2$s, of the kind that every IPv6 interface gives itself; it works on this cable or Wi-Fi only."),
                               interface, address);
 
     case NP_ADDRESS_PRIVATE:
@@ -49,7 +49,7 @@ dup_address_by_kind (const char       *interface,
                               interface, address);
 
     case NP_ADDRESS_GLOBAL:
-      return g_strdup_printf (_("%1$s has the public address %2$s, reachable from the whole internet unless a firewall prevents it."),
+      return g_strdup_printf (_("%1$s has the public address %2$s, usually reachable from the whole internet unless a firewall prevents it."),
                               interface, address);
 
     case NP_ADDRESS_UNSPECIFIED:
@@ -75,7 +75,7 @@ np_sentence_for_address (const NpAddressRecord *address)
 
   if ((address->flags & IFA_F_DADFAILED) != 0)
     /* Translators: in these sentences %1$s is an interface such as "eth0", %2$s an address. */
-    return g_strdup_printf (_("%1$s cannot use the address %2$s: another computer has it already."),
+    return g_strdup_printf (_("%1$s cannot use the address %2$s, usually because another computer has it already."),
                             interface, text);
 
   /* An optimistic address is in use while it is still being checked (RFC 4429). */
@@ -84,7 +84,7 @@ np_sentence_for_address (const NpAddressRecord *address)
                             interface, text);
 
   if ((address->flags & IFA_F_DEPRECATED) != 0)
-    return g_strdup_printf (_("%1$s keeps the address %2$s for old connections; new ones use another."),
+    return g_strdup_printf (_("%1$s keeps the address %2$s for old connections; new ones usually use another."),
                             interface, text);
 
   /* The same bit says "secondary" of an IPv4 address. */
@@ -136,7 +136,7 @@ static const char *
 doing_of_address (const NpAddressRecord *address)
 {
   if ((address->flags & IFA_F_DADFAILED) != 0)
-    return _("Not usable: another computer has it");
+    return _("Not usable; usually another has it");
 
   if ((address->flags & IFA_F_TENTATIVE) != 0 && (address->flags & IFA_F_OPTIMISTIC) == 0)
     return _("Not usable yet: still being checked");

@@ -63,7 +63,6 @@ np_doing_for_group (const NpGroupRecord *group)
   return g_strdup_printf (_("Carries IPv6 groups ending in %s"), text);
 }
 
-/* Translators: in the sentences about groups of the link layer %1$s is an interface such as "eth0", %2$s a hardware address. */
 static char *
 sentence_for_link (const NpGroupRecord *link,
                    const char          *interface)
@@ -76,6 +75,8 @@ sentence_for_link (const NpGroupRecord *link,
   g_autofree char *ending = dup_ending (link);
 
   if (known != NULL)
+    /* Translators: in the sentences about groups of the link layer %1$s is an interface such as "eth0", %2$s a
+     * hardware address. */
     /* Translators: %3$s is a group such as 224.0.0.1, %4$s "the group of all computers on this network" or its like. */
     return g_strdup_printf (_("The card of %1$s lets in packets to %2$s, usually for %3$s, %4$s."),
                             interface, mac, group, _(known->phrase));

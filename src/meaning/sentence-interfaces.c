@@ -20,8 +20,8 @@ typedef struct
   const char *phrase;
 } KindPhrase;
 
-/* Translators: in pairs: the first stands alone, the second follows "eth0 is …". */
 static const KindPhrase kind_phrases[] = {
+  /* Translators: in pairs: the first stands alone, the second follows "eth0 is …". */
   { "bond", N_("Several cards acting as one"), N_("several network cards that act as one") },
   { "bridge", N_("Virtual switch"), N_("a virtual switch that joins several interfaces") },
   { "can", N_("Car or machine network"), N_("a connection to the network of a car or machine") },
@@ -198,7 +198,8 @@ dup_state (const NpInterfaceRecord *interface)
 char *
 np_sentence_for_interface (const NpInterfaceRecord *interface)
 {
-  char *sentence = np_sentence_join (dup_state (interface), np_explain_interface_link (interface));
+  gboolean has_link = interface->link != NULL || (interface->has_peer_namespace && interface->link_index != 0);
+  char *sentence = np_sentence_join (dup_state (interface), has_link ? np_explain_interface_link (interface) : NULL);
 
-  return np_sentence_join (sentence, np_explain_interface_master (interface));
+  return np_sentence_join (sentence, interface->master != NULL ? np_explain_interface_master (interface) : NULL);
 }

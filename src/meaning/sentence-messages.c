@@ -8,7 +8,9 @@
 #include <netinet/in.h>
 
 #include "meaning/interface-phrase.h"
+#include "meaning/sentence-join.h"
 
+/* The program named a partner, but nobody knows whether a message was ever sent, or answered. */
 static char *
 dup_exchange (const NpSocketRecord  *socket,
               const NpSocketPhrases *phrases)
@@ -20,7 +22,12 @@ dup_exchange (const NpSocketRecord  *socket,
     return g_strdup_printf (_("%1$s exchanges single messages with %2$s on %3$s; some have arrived that it has not read yet."),
                             phrases->subject, phrases->partner, phrases->port);
 
-  return g_strdup_printf (_("%1$s exchanges single messages with %2$s on %3$s; there is no lasting connection."),
+  if (np_socket_sends_to_many (socket))
+    /* Translators: %2$s is an address that many computers share, such as 224.0.0.251. */
+    return g_strdup_printf (_("%1$s can send single messages on %3$s to many computers at once, to the address %2$s."),
+                            phrases->subject, phrases->partner, phrases->port);
+
+  return g_strdup_printf (_("%1$s can exchange single messages with %2$s on %3$s; there is no lasting connection."),
                           phrases->subject, phrases->partner, phrases->port);
 }
 
@@ -56,7 +63,7 @@ dup_receiver (const NpSocketRecord  *socket,
                               subject, port, phrases->local);
 
     case NP_EXPOSURE_GROUP:
-      return g_strdup_printf (_("%1$s takes messages on %2$s that are sent to many computers at once, to the address %3$s."),
+      return g_strdup_printf (_("%1$s takes messages on %2$s that are sent to many computers at once, to the address %3$s, unless a firewall blocks them."),
                               subject, port, phrases->local);
 
     case NP_EXPOSURE_NONE:
@@ -86,24 +93,21 @@ np_sentence_for_messages (const NpSocketRecord  *socket,
     return dup_exchange (socket, phrases);
 
   if (socket->local_port == 0)
-    return g_strdup_printf (_("%s has a socket for single messages that is not in use yet."),
+    return g_strdup_printf (_("%s has a socket for single messages that is not in use."),
                             phrases->subject);
 
-  if (socket->recv_q > 0)
-    return g_strdup_printf (_("%1$s takes messages on %2$s; some have arrived that it has not read yet."),
-                            phrases->subject, phrases->port);
-
-  return dup_receiver (socket, phrases);
+  return np_sentence_join (dup_receiver (socket, phrases),
+                           socket->recv_q > 0 ? g_strdup (_("Some have arrived that it has not read yet.")) : NULL);
 }
 
 /* The IP protocols that programs with raw sockets usually handle (netinet/in.h). */
 static char *
 dup_ip_protocol (guint16 number)
 {
-  /* Translators: each of these follows "handles … directly, packet by packet". */
   switch (number)
     {
     case IPPROTO_ICMP:
+      /* Translators: each of these follows "handles … directly, packet by packet". */
       return g_strdup (_("control messages such as pings (ICMP)"));
 
     case IPPROTO_ICMPV6:
@@ -144,6 +148,10 @@ dup_raw (const NpSocketRecord  *socket,
 {
   g_autofree char *what = dup_ip_protocol (socket->local_port);
 
+  /* Such a socket only sends (raw(7)). */
+  if (socket->local_port == IPPROTO_RAW && socket->recv_q == 0)
+    return g_strdup_printf (_("%1$s can send packets of its own making; it does not read any."), phrases->subject);
+
   if (socket->recv_q > 0)
     return g_strdup_printf (_("%1$s handles %2$s directly, packet by packet; some have arrived that it has not read yet."),
                             phrases->subject, what);
@@ -170,9 +178,12 @@ np_sentence_for_packets (const NpSocketRecord  *socket,
   if (socket->protocol == NP_PROTOCOL_RAW)
     return dup_raw (socket, phrases);
 
+  if (np_socket_has_partner (socket) && np_socket_sends_to_many (socket))
+    return g_strdup_printf (_("%1$s can send pings to %2$s to see who answers."), phrases->subject, phrases->partner);
+
   if (np_socket_has_partner (socket))
-    return g_strdup_printf (_("%1$s sends pings to %2$s to see whether it answers."),
+    return g_strdup_printf (_("%1$s can send pings to %2$s to see whether it answers."),
                             phrases->subject, phrases->partner);
 
-  return g_strdup_printf (_("%s sends pings to other computers to see whether they answer."), phrases->subject);
+  return g_strdup_printf (_("%s can send pings to see who answers."), phrases->subject);
 }

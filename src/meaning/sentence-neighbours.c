@@ -105,14 +105,13 @@ np_doing_for_neighbour (const NpNeighbourRecord *neighbour)
   return g_strdup (is_router (neighbour) ? doing_of_router (neighbour->state) : doing_of_state (neighbour->state));
 }
 
-/* Translators: in the sentences about neighbours %1$s is an address, %2$s an interface such as "eth0". */
-
 static char *
 dup_proxy (const NpNeighbourRecord *neighbour,
            const char              *address,
            const char              *interface)
 {
   if (neighbour->interface_index == 0)
+    /* Translators: in the sentences about neighbours %1$s is an address, %2$s an interface such as "eth0". */
     return g_strdup_printf (_("This computer is set to answer on all its interfaces when others look for %s, as if it had that address itself."),
                             address);
 

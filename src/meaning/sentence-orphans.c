@@ -6,10 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Translators: in this file "no program" sentences come in pairs: one where it is not known
- * whose the conversation was, and one where %2$s is the program that once held it. %1$s is the
- * other end, an address or "this computer itself". */
-
 static char *
 dup_anonymous (const NpSocketRecord *socket,
                const char           *partner)
@@ -17,6 +13,9 @@ dup_anonymous (const NpSocketRecord *socket,
   switch (socket->state)
     {
     case NP_STATE_FIN_WAIT1:
+      /* Translators: in this file "no program" sentences come in pairs: one where it is not known whose the
+       * conversation was, and one where %2$s is the program that once held it. %1$s is the other end, an address
+       * or "this computer itself". */
       return g_strdup_printf (_("This side has hung up; the conversation with %1$s belongs to no program any more and waits for the other side to confirm."),
                               partner);
 

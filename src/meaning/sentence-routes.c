@@ -9,10 +9,9 @@
 #include <linux/rtnetlink.h>
 
 #include "meaning/interface-phrase.h"
+#include "meaning/route-hops.h"
+#include "meaning/sentence-join.h"
 #include "meaning/terms.h"
-
-/* Translators: in the sentences about routes %1$s is the subject in the plural, either
- * "Packets that no other line matches" or "Packets to 192.168.1.0/24". */
 
 static char *
 dup_subject (const NpRouteRecord *route)
@@ -37,13 +36,34 @@ dup_subject (const NpRouteRecord *route)
   return g_strdup_printf (_("Packets from %1$s to %2$s"), source, destination);
 }
 
+/* The same with the router that the line names. */
+static char *
+dup_broken_by_router (const NpRouteRecord *route,
+                      const char          *subject,
+                      const char          *interface)
+{
+  g_autofree char *router = np_address_dup_text (&route->gateway);
+
+  if ((route->flags & RTNH_F_DEAD) != 0)
+    return g_strdup_printf (_("%1$s are meant for the router %2$s through %3$s, but this line cannot be used: the interface is off, gone or without a link."),
+                            subject, router, interface);
+
+  return g_strdup_printf (_("%1$s go to the router %2$s through %3$s, but get nowhere now: there is no link, usually because a cable or the Wi-Fi is missing."),
+                          subject, router, interface);
+}
+
 static char *
 dup_broken (const NpRouteRecord *route,
             const char          *subject,
             const char          *interface)
 {
+  if (np_address_is_set (&route->gateway))
+    return dup_broken_by_router (route, subject, interface);
+
   if ((route->flags & RTNH_F_DEAD) != 0)
-    return g_strdup_printf (_("%1$s are meant to go through %2$s, but this line cannot be used: the interface is off or gone."),
+    /* Translators: in the sentences about routes %1$s is the subject in the plural, either
+     * "Packets that no other line matches" or "Packets to 192.168.1.0/24". */
+    return g_strdup_printf (_("%1$s are meant to go through %2$s, but this line cannot be used: the interface is off, gone or without a link."),
                             subject, interface);
 
   return g_strdup_printf (_("%1$s are sent through %2$s, but get nowhere now: it has no link, usually because a cable or the Wi-Fi is missing."),
@@ -51,22 +71,48 @@ dup_broken (const NpRouteRecord *route,
 }
 
 static char *
-dup_unicast (const NpRouteRecord *route,
-             const char          *subject)
+dup_shared (const NpRouteRecord *route,
+            const char          *subject)
 {
-  guint n_hops = route->details != NULL ? route->details->n_hops : 0;
-  g_autofree char *interface = np_interface_phrase (route->interface, route->interface_index);
-  g_autofree char *router = np_address_dup_text (&route->gateway);
+  guint n_hops = np_route_count_hops (route);
 
-  if (n_hops > 1 && np_address_is_set (&route->gateway))
+  if (np_route_count_broken_hops (route) == n_hops)
+    return g_strdup_printf (ngettext ("%1$s are meant to be shared between %2$u way, but it cannot be used now.",
+                                      "%1$s are meant to be shared between %2$u ways, but none of them can be used now.", n_hops),
+                            subject, n_hops);
+
+  if (np_route_has_only_routers (route))
     return g_strdup_printf (ngettext ("%1$s are shared between %2$u router.",
                                       "%1$s are shared between %2$u routers.", n_hops),
                             subject, n_hops);
 
-  if (n_hops > 1)
-    return g_strdup_printf (ngettext ("%1$s are shared between %2$u way.",
-                                      "%1$s are shared between %2$u ways.", n_hops),
-                            subject, n_hops);
+  return g_strdup_printf (ngettext ("%1$s are shared between %2$u way.",
+                                    "%1$s are shared between %2$u ways.", n_hops),
+                          subject, n_hops);
+}
+
+static char *
+dup_broken_hops (const NpRouteRecord *route)
+{
+  guint n_broken = np_route_count_broken_hops (route);
+
+  if (n_broken == 0 || n_broken == np_route_count_hops (route))
+    return NULL;
+
+  return g_strdup_printf (ngettext ("%u of them cannot be used now, because its interface is off, gone or without a link.",
+                                    "%u of them cannot be used now, because their interfaces are off, gone or without a link.", n_broken),
+                          n_broken);
+}
+
+static char *
+dup_unicast (const NpRouteRecord *route,
+             const char          *subject)
+{
+  g_autofree char *interface = np_interface_phrase (route->interface, route->interface_index);
+  g_autofree char *router = np_address_dup_text (&route->gateway);
+
+  if (np_route_count_hops (route) > 1)
+    return np_sentence_join (dup_shared (route, subject), dup_broken_hops (route));
 
   if ((route->flags & (RTNH_F_DEAD | RTNH_F_LINKDOWN)) != 0)
     return dup_broken (route, subject, interface);
@@ -97,14 +143,8 @@ dup_refused (const NpRouteRecord *route,
     }
 }
 
-/**
- * np_sentence_for_route:
- * @route: a line of a routing table
- *
- * Returns: (transfer full): what becomes of the packets that it matches, a translated sentence
- */
-char *
-np_sentence_for_route (const NpRouteRecord *route)
+static char *
+dup_way (const NpRouteRecord *route)
 {
   g_autofree char *subject = dup_subject (route);
   g_autofree char *interface = np_interface_phrase (route->interface, route->interface_index);
@@ -137,6 +177,30 @@ np_sentence_for_route (const NpRouteRecord *route)
     }
 }
 
+/* A line for one type of service stands before the same line for all, and other packets pass it by. */
+static char *
+dup_type_of_service (const NpRouteRecord *route)
+{
+  if (route->tos == 0)
+    return NULL;
+
+  /* Translators: after a sentence about a line of a routing table; %02x is a number such as 10, for which the
+   * programs that show routes write 0x10. */
+  return g_strdup_printf (_("This line is only for packets that are marked with the type of service 0x%02x."), route->tos);
+}
+
+/**
+ * np_sentence_for_route:
+ * @route: a line of a routing table
+ *
+ * Returns: (transfer full): what becomes of the packets that it matches, one to three translated sentences
+ */
+char *
+np_sentence_for_route (const NpRouteRecord *route)
+{
+  return np_sentence_join (dup_way (route), dup_type_of_service (route));
+}
+
 static char *
 dup_rule_subject (const NpRuleRecord *rule)
 {
@@ -159,13 +223,18 @@ dup_lookup (const NpRuleRecord *rule,
   g_autoptr(GString) table = g_string_new (NULL);
 
   if (rule->l3mdev)
+    /* Translators: in these sentences %1$u is the rule's number, %2$s is "all packets" or "packets that match …". */
     return g_strdup_printf (_("Rule %1$u: %2$s are looked up in the table of the separate network (VRF) they belong to."),
                             rule->priority, subject);
 
   np_append_route_table (rule->table, table);
 
-  if (rule->suppress_prefix_length >= 0)
-    return g_strdup_printf (_("Rule %1$u: %2$s are looked up in the table %3$s, but answers with a prefix of /%4$d or shorter do not count."),
+  if (rule->suppress_prefix_length == 0)
+    return g_strdup_printf (_("Rule %1$u: %2$s are looked up in the table %3$s, but its default line does not count."),
+                            rule->priority, subject, table->str);
+
+  if (rule->suppress_prefix_length > 0)
+    return g_strdup_printf (_("Rule %1$u: %2$s are looked up in the table %3$s, but lines with a prefix of /%4$d or shorter do not count."),
                             rule->priority, subject, table->str, rule->suppress_prefix_length);
 
   return g_strdup_printf (_("Rule %1$u: %2$s are looked up in the table %3$s."),
@@ -183,13 +252,13 @@ np_sentence_for_rule (const NpRuleRecord *rule)
 {
   g_autofree char *subject = dup_rule_subject (rule);
 
-  /* Translators: in these sentences %1$u is the rule's number, %2$s is "all packets" or "packets that match …". */
   switch (rule->action)
     {
     case FR_ACT_TO_TBL:
       return dup_lookup (rule, subject);
 
     case FR_ACT_GOTO:
+      /* Translators: in these sentences %1$u is the rule's number, %2$s is "all packets" or "packets that match …". */
       return g_strdup_printf (_("Rule %1$u: for %2$s the search jumps to rule %3$u."),
                               rule->priority, subject, rule->target);
 

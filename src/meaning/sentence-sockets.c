@@ -108,8 +108,8 @@ dup_close_wait (const NpSocketRecord  *socket,
     return g_strdup_printf (_("%1$s has not hung up yet; the other side, %2$s, has hung up."),
                             phrases->subject, phrases->partner);
 
-  return g_strdup_printf (ngettext ("%1$s has neither read the last %3$u byte nor hung up yet; the other side, %2$s, has hung up.",
-                                    "%1$s has neither read the last %3$u bytes nor hung up yet; the other side, %2$s, has hung up.",
+  return g_strdup_printf (ngettext ("%1$s has not hung up yet and has %3$u byte left to read; the other side, %2$s, has hung up.",
+                                    "%1$s has not hung up yet and has %3$u bytes left to read; the other side, %2$s, has hung up.",
                                     n_unread),
                           phrases->subject, phrases->partner, n_unread);
 }
@@ -263,8 +263,15 @@ dup_reason (const NpSocketRecord *socket)
 {
   if (socket->visibility != NP_OWNER_UNIT && socket->visibility != NP_OWNER_HIDDEN)
     return NULL;
-  if (socket->owners != NULL || socket->app != NULL)
+  /* Of one that waits a second sentence says already who is waiting for it, and three are too many. */
+  if (socket->recv_q > 0 && np_socket_get_exposure (socket) != NP_EXPOSURE_NONE)
     return NULL;
+  if (np_socket_is_of_kernel (socket) || socket->owners != NULL || socket->app != NULL)
+    return NULL;
+
+  if (np_socket_may_be_of_system (socket))
+    /* Translators: %s is the name of the administrator's account, usually "root". */
+    return g_strdup_printf (_("No program was found; usually only the administrator can see those of %s."), socket->user);
 
   return g_strdup (_("Usually only its user and the administrator can see which program it is."));
 }

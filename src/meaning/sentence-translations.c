@@ -132,12 +132,12 @@ dup_conversation (const NpTranslationRecord *translation)
   g_autofree char *source = np_address_dup_text (&translation->original.source);
   g_autofree char *partner = dup_partner (translation);
 
-  /* Translators: in these sentences %1$s is the address of the one who began, %2$s the other end, such as
-   * "192.0.2.1 on port 80 (http, usually web pages)". */
   switch (get_phase (translation))
     {
     case WAITING:
       if (np_translation_is_ping (translation))
+        /* Translators: in these sentences %1$s is the address of the one who began, %2$s the other end, such as
+         * "192.0.2.1 on port 80 (http, usually web pages)". */
         return g_strdup_printf (_("%1$s pings %2$s; no answer has been seen yet."), source, partner);
       return g_strdup_printf (_("%1$s sent something to %2$s; no answer has been seen yet."), source, partner);
 
@@ -231,8 +231,8 @@ np_sentence_for_translation (const NpTranslationRecord *translation)
   return np_sentence_join (dup_conversation (translation), dup_replacement (translation));
 }
 
-/* Translators: in pairs: a conversation in a few words; in the second no answer has been seen yet. */
 static const char *const doing_tracking[] = {
+  /* Translators: in pairs: a conversation in a few words; in the second no answer has been seen yet. */
   N_("Only remembered; nothing is replaced"), N_("No answer yet; nothing is replaced")
 };
 static const char *const doing_source[] = {

@@ -7,26 +7,17 @@
 #include <glib/gi18n-lib.h>
 
 #include "meaning/known-unix-sockets.h"
+#include "meaning/sentence-join.h"
 #include "meaning/socket-words.h"
 
 static char *
 dup_listening (const NpSocketRecord  *socket,
                const NpSocketPhrases *phrases)
 {
-  if (np_socket_is_waiting_full (socket))
+  if (socket->path == NULL)
     /* Translators: in all sentences of this file %1$s is the subject, a program's name or words
      * such as "A program of the user root"; %2$s is the name of a socket, usually a file such as
      * "/run/dbus/system_bus_socket", perhaps with its usual use in parentheses behind it. */
-    return g_strdup_printf (_("%1$s waits for other programs on this computer, but its line of waiting callers is full."),
-                            phrases->subject);
-
-  if (socket->recv_q > 0)
-    return g_strdup_printf (ngettext ("%1$s waits for other programs on this computer; %2$u caller is already there, but not answered yet.",
-                                      "%1$s waits for other programs on this computer; %2$u callers are already there, but not answered yet.",
-                                      socket->recv_q),
-                            phrases->subject, socket->recv_q);
-
-  if (socket->path == NULL)
     return g_strdup_printf (_("%1$s waits for other programs on this computer."), phrases->subject);
 
   return g_strdup_printf (_("%1$s waits at %2$s for other programs on this computer."),
@@ -82,8 +73,8 @@ dup_connected (const NpSocketRecord  *socket,
 
   /* Of single messages the kernel tells only the length of the first. */
   if (socket->recv_q > 0 && socket->unix_type != NP_UNIX_DGRAM)
-    return g_strdup_printf (ngettext ("%1$s has not yet read the last %2$u byte that was sent to it on this computer.",
-                                      "%1$s has not yet read the last %2$u bytes that were sent to it on this computer.",
+    return g_strdup_printf (ngettext ("%1$s has not yet read %2$u byte that was sent to it on this computer.",
+                                      "%1$s has not yet read %2$u bytes that were sent to it on this computer.",
                                       socket->recv_q),
                             phrases->subject, socket->recv_q);
 
@@ -144,7 +135,7 @@ np_sentence_for_unix (const NpSocketRecord  *socket,
   switch (socket->state)
     {
     case NP_STATE_LISTEN:
-      return dup_listening (socket, phrases);
+      return np_sentence_join (dup_listening (socket, phrases), np_sentence_for_line (socket));
 
     case NP_STATE_ESTABLISHED:
       return dup_connected (socket, phrases);

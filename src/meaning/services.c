@@ -188,6 +188,26 @@ np_service_find (const char *name,
   return NULL;
 }
 
+guint
+np_service_get_n (void)
+{
+  return G_N_ELEMENTS (services);
+}
+
+/**
+ * np_service_get_nth:
+ * @n: a number below np_service_get_n()
+ *
+ * Returns: (transfer none): that use of a port, in the order of the ports
+ */
+const NpService *
+np_service_get_nth (guint n)
+{
+  g_return_val_if_fail (n < G_N_ELEMENTS (services), NULL);
+
+  return &services[n];
+}
+
 /**
  * np_service_get_summary:
  * @service: (nullable): a service

@@ -32,6 +32,8 @@ const NpService *np_service_lookup          (NpProtocol            protocol,
                                              guint16               port);
 const NpService *np_service_find            (const char           *name,
                                              guint                 n);
+guint            np_service_get_n           (void);
+const NpService *np_service_get_nth         (guint                 n);
 const char      *np_service_get_summary     (const NpService      *service);
 char            *np_port_dup_use            (NpProtocol            protocol,
                                              guint16               port) G_GNUC_WARN_UNUSED_RESULT;

@@ -82,6 +82,13 @@ np_socket_dup_subject (const NpSocketRecord *socket)
   if (socket->unit != NULL && socket->visibility != NP_OWNER_NONE)
     return dup_unit (socket->unit, socket->unit_description);
 
+  /* What the kernel opens for itself, as for a network drive or a tunnel, cannot be told from what a hidden program
+   * opened, even by the administrator, who may have looked from a container. */
+  if (np_socket_may_be_of_system (socket))
+    /* Translators: the subject of a sentence, in the singular; %s is the name of the administrator's account, usually
+     * "root". */
+    return g_strdup_printf (_("A program of the user %s or the system itself"), socket->user);
+
   if (socket->visibility == NP_OWNER_HIDDEN && socket->user != NULL)
     /* Translators: the subject of a sentence; %s is the name of a user of this computer. */
     return g_strdup_printf (_("A program of the user %s"), socket->user);
@@ -140,6 +147,20 @@ np_socket_talks_to_itself (const NpSocketRecord *socket)
 {
   return socket->owners != NULL && socket->peer_owners != NULL &&
          socket->owners->processes[0]->pid == socket->peer_owners->processes[0]->pid;
+}
+
+/**
+ * np_socket_sends_to_many:
+ * @socket: a socket
+ *
+ * Returns: whether its partner is an address that many computers share, from which no answer comes (udp(7))
+ */
+gboolean
+np_socket_sends_to_many (const NpSocketRecord *socket)
+{
+  NpAddressKind kind = np_address_get_kind (&socket->remote);
+
+  return kind == NP_ADDRESS_MULTICAST || kind == NP_ADDRESS_BROADCAST;
 }
 
 /* The program at the other end, where that is known and on this computer. */
@@ -202,6 +223,20 @@ gboolean
 np_socket_is_of_kernel (const NpSocketRecord *socket)
 {
   return socket->protocol == NP_PROTOCOL_NETLINK && socket->netlink_port == 0 && socket->inode == 0 && socket->owners == NULL;
+}
+
+/**
+ * np_socket_may_be_of_system:
+ * @socket: a socket
+ *
+ * Returns: whether no program was found that holds it, and its user is the one for whom the kernel opens sockets of
+ *   its own, as for NFS, WireGuard and VXLAN; they have an inode like all others (sock_create_kern() of the kernel)
+ */
+gboolean
+np_socket_may_be_of_system (const NpSocketRecord *socket)
+{
+  return (socket->visibility == NP_OWNER_HIDDEN || socket->visibility == NP_OWNER_UNIT) &&
+         socket->owners == NULL && socket->uid == 0 && socket->user != NULL && np_socket_record_is_inet (socket);
 }
 
 /**

@@ -35,15 +35,18 @@ gboolean   np_socket_is_waiting_full  (const NpSocketRecord *socket);
 gboolean   np_socket_has_partner      (const NpSocketRecord *socket);
 gboolean   np_socket_has_connection   (const NpSocketRecord *socket);
 gboolean   np_socket_is_of_kernel     (const NpSocketRecord *socket);
+gboolean   np_socket_may_be_of_system (const NpSocketRecord *socket);
 gboolean   np_socket_takes_unix_messages (const NpSocketRecord *socket);
 gboolean   np_socket_partner_is_local (const NpSocketRecord *socket);
 gboolean   np_socket_talks_to_itself  (const NpSocketRecord *socket);
+gboolean   np_socket_sends_to_many    (const NpSocketRecord *socket);
 char      *np_socket_dup_subject      (const NpSocketRecord *socket);
 char      *np_address_dup_plain       (const NpAddress      *address);
 
 /* Sentences by kind of socket; np_sentence_for_socket() chooses among them. */
 char      *np_sentence_for_waiting    (const NpSocketRecord  *socket,
                                        const NpSocketPhrases *phrases);
+char      *np_sentence_for_line       (const NpSocketRecord  *socket);
 char      *np_sentence_for_orphan     (const NpSocketRecord  *socket,
                                        const NpSocketPhrases *phrases);
 char      *np_sentence_for_unaccepted (const NpSocketRecord  *socket,

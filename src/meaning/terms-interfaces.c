@@ -146,12 +146,24 @@ np_term_for_interface_kind (const char *kind)
  * np_term_for_interface_state:
  * @state: `IF_OPER_*`
  *
- * Returns: (nullable) (transfer none): the entry
+ * Returns: (transfer none): the entry; all numbers without a word share one
  */
 const NpTerm *
 np_term_for_interface_state (guint8 state)
 {
-  return np_term_find ("interface-state-", NP_WORD_OF (state_words, state));
+  return np_term_find_or_other ("interface-state-", NP_WORD_OF (state_words, state));
+}
+
+/**
+ * np_term_for_duplex:
+ * @duplex: #NpDuplex
+ *
+ * Returns: (nullable) (transfer none): the entry; %NULL for none
+ */
+const NpTerm *
+np_term_for_duplex (guint8 duplex)
+{
+  return duplex != NP_DUPLEX_NONE ? np_term_find ("duplex-", NP_WORD_OF (duplex_words, duplex)) : NULL;
 }
 
 /**
@@ -170,12 +182,15 @@ np_term_for_interface_flag (char letter)
  * np_term_for_qdisc:
  * @qdisc: (nullable): a queue discipline, by which packets wait their turn
  *
- * Returns: (nullable) (transfer none): the entry
+ * Returns: (nullable) (transfer none): the entry; all unknown ones share one; %NULL for none
  */
 const NpTerm *
 np_term_for_qdisc (const char *qdisc)
 {
-  return np_term_find ("qdisc-", find_similar (similar_qdiscs, G_N_ELEMENTS (similar_qdiscs), qdisc));
+  if (qdisc == NULL)
+    return NULL;
+
+  return np_term_find_or_other ("qdisc-", find_similar (similar_qdiscs, G_N_ELEMENTS (similar_qdiscs), qdisc));
 }
 
 static const char *
@@ -194,7 +209,7 @@ address_flag_word (guint8          family,
  * @family: the family of the address
  * @flag: one bit, `IFA_F_*`
  *
- * Returns: (nullable) (transfer none): the entry
+ * Returns: (transfer none): the entry; all bits without a word share one
  */
 const NpTerm *
 np_term_for_address_flag (guint8  family,
@@ -204,7 +219,32 @@ np_term_for_address_flag (guint8  family,
     if (address_flags[i].flag == flag)
       return np_term_find ("address-flag-", address_flag_word (family, &address_flags[i]));
 
-  return NULL;
+  return np_glossary_lookup ("address-flag-other");
+}
+
+/**
+ * np_term_for_nth_address_flag:
+ * @family: the family of the address
+ * @flags: `IFA_F_*` bits
+ * @n: which of the words of np_append_address_flags(), counted from 0
+ *
+ * Returns: (nullable) (transfer none): the entry; %NULL behind the last word
+ */
+const NpTerm *
+np_term_for_nth_address_flag (guint8  family,
+                              guint32 flags,
+                              guint   n)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (address_flags); i++)
+    {
+      guint32 flag = address_flags[i].flag;
+
+      if ((flags & flag) != 0 && n-- == 0)
+        return np_term_for_address_flag (family, flag);
+      flags &= ~flag;
+    }
+
+  return flags != 0 && n == 0 ? np_term_for_address_flag (family, flags) : NULL;
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include <linux/neighbour.h>
 
+#include "meaning/known-groups.h"
 #include "meaning/terms-private.h"
 
 typedef struct
@@ -52,24 +53,90 @@ find_word (const ValueWord *words,
  * np_term_for_neighbour_state:
  * @state: `NUD_*`
  *
- * Returns: (nullable) (transfer none): the entry
+ * Returns: (transfer none): the entry; all numbers without a word share one
  */
 const NpTerm *
 np_term_for_neighbour_state (guint16 state)
 {
-  return np_term_find ("neighbour-state-", find_word (states, G_N_ELEMENTS (states), state));
+  return np_term_find_or_other ("neighbour-state-", find_word (states, G_N_ELEMENTS (states), state));
 }
 
 /**
  * np_term_for_neighbour_flag:
  * @flag: one bit, as in #NpNeighbourRecord
  *
- * Returns: (nullable) (transfer none): the entry
+ * Returns: (transfer none): the entry; all bits without a word share one
  */
 const NpTerm *
 np_term_for_neighbour_flag (guint32 flag)
 {
-  return np_term_find ("neighbour-flag-", find_word (flags, G_N_ELEMENTS (flags), flag));
+  return np_term_find_or_other ("neighbour-flag-", find_word (flags, G_N_ELEMENTS (flags), flag));
+}
+
+/**
+ * np_term_for_nth_neighbour_flag:
+ * @bits: the flags of a #NpNeighbourRecord
+ * @n: which of the words of np_append_neighbour_flags(), counted from 0
+ *
+ * Returns: (nullable) (transfer none): the entry; %NULL behind the last word
+ */
+const NpTerm *
+np_term_for_nth_neighbour_flag (guint32 bits,
+                                guint   n)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (flags); i++)
+    {
+      if ((bits & flags[i].value) != 0 && n-- == 0)
+        return np_term_for_neighbour_flag (flags[i].value);
+      bits &= ~flags[i].value;
+    }
+
+  return bits != 0 && n == 0 ? np_term_for_neighbour_flag (bits) : NULL;
+}
+
+/**
+ * np_term_for_group:
+ * @group: a group
+ *
+ * Returns: (transfer none): the entry of a well-known group, or of groups in general
+ */
+const NpTerm *
+np_term_for_group (const NpGroupRecord *group)
+{
+  NpAddress carried;
+  const NpKnownGroup *known;
+
+  if (group->family == AF_PACKET)
+    known = np_known_group_find_carried (group, &carried);
+  else
+    known = np_known_group_find (&group->address);
+
+  if (known != NULL)
+    return np_glossary_lookup (known->term);
+
+  return np_glossary_lookup (group->family == AF_PACKET ? "group-link" : "group");
+}
+
+/**
+ * np_term_for_group_family:
+ * @group: a group
+ *
+ * Returns: (nullable) (transfer none): the entry of its family: IPv4, IPv6 or the link layer
+ */
+const NpTerm *
+np_term_for_group_family (const NpGroupRecord *group)
+{
+  switch (group->family)
+    {
+    case AF_INET:
+      return np_term_for_family (NP_FAMILY_IPV4);
+    case AF_INET6:
+      return np_term_for_family (NP_FAMILY_IPV6);
+    case AF_PACKET:
+      return np_glossary_lookup ("group-link");
+    default:
+      return NULL;
+    }
 }
 
 /**

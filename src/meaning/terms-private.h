@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 const NpTerm *np_term_find        (const char *prefix,
                                    const char *word);
+const NpTerm *np_term_find_or_other (const char *prefix,
+                                     const char *word);
 const NpTerm *np_term_find_letter (const char *prefix,
                                    char        letter);
 const char   *np_interface_kind_known_as (const char *kind);

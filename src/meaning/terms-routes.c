@@ -99,36 +99,78 @@ static const char *const table_words[] = {
  * np_term_for_route_type:
  * @type: `RTN_*`
  *
- * Returns: (nullable) (transfer none): the entry
+ * Returns: (transfer none): the entry; all numbers without a word share one
  */
 const NpTerm *
 np_term_for_route_type (guint8 type)
 {
-  return np_term_find ("route-type-", NP_WORD_OF (type_words, type));
+  return np_term_find_or_other ("route-type-", NP_WORD_OF (type_words, type));
 }
 
 /**
  * np_term_for_route_protocol:
  * @protocol: `RTPROT_*`
  *
- * Returns: (nullable) (transfer none): the entry
+ * Returns: (transfer none): the entry; all numbers without a word share one
  */
 const NpTerm *
 np_term_for_route_protocol (guint8 protocol)
 {
-  return np_term_find ("route-protocol-", NP_WORD_OF (protocol_words, protocol));
+  return np_term_find_or_other ("route-protocol-", NP_WORD_OF (protocol_words, protocol));
 }
 
 /**
  * np_term_for_route_scope:
  * @scope: `RT_SCOPE_*`
  *
- * Returns: (nullable) (transfer none): the entry; %NULL for a scope that an administrator made up
+ * Returns: (transfer none): the entry; all scopes that an administrator made up share one
  */
 const NpTerm *
 np_term_for_route_scope (guint8 scope)
 {
-  return np_term_find ("route-scope-", NP_WORD_OF (scope_words, scope));
+  return np_term_find_or_other ("route-scope-", NP_WORD_OF (scope_words, scope));
+}
+
+/**
+ * np_term_for_route_status:
+ * @flags: `RTNH_F_*` and `RTM_F_*` bits
+ * @n: which of the words of np_append_route_status(), counted from 0
+ *
+ * Returns: (nullable) (transfer none): the entry; %NULL behind the last word
+ */
+const NpTerm *
+np_term_for_route_status (guint32 flags,
+                          guint   n)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (status_words); i++)
+    if ((flags & status_words[i].flag) != 0 && n-- == 0)
+      return np_term_find ("route-status-", status_words[i].word);
+
+  return NULL;
+}
+
+/**
+ * np_term_for_route_preference:
+ * @preference: `ICMPV6_ROUTER_PREF_*`
+ *
+ * Returns: (transfer none): the entry; all numbers without a word share one
+ */
+const NpTerm *
+np_term_for_route_preference (guint8 preference)
+{
+  return np_term_find_or_other ("route-preference-", NP_WORD_OF (preference_words, preference));
+}
+
+/**
+ * np_term_for_address_scope:
+ * @scope: `RT_SCOPE_*` of one of this computer's addresses
+ *
+ * Returns: (transfer none): the entry; all scopes that an administrator made up share one
+ */
+const NpTerm *
+np_term_for_address_scope (guint8 scope)
+{
+  return np_term_find_or_other ("address-scope-", NP_WORD_OF (scope_words, scope));
 }
 
 /**

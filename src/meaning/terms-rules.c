@@ -41,12 +41,12 @@ static const char *const ip_protocol_words[] = {
  * np_term_for_rule_action:
  * @action: `FR_ACT_*`
  *
- * Returns: (nullable) (transfer none): the entry
+ * Returns: (transfer none): the entry; all numbers without a word share one
  */
 const NpTerm *
 np_term_for_rule_action (guint8 action)
 {
-  return np_term_find ("rule-action-", NP_WORD_OF (action_words, action));
+  return np_term_find_or_other ("rule-action-", NP_WORD_OF (action_words, action));
 }
 
 static void

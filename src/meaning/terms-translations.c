@@ -74,7 +74,7 @@ static const struct
  * np_term_for_translation_protocol:
  * @protocol: `IPPROTO_*`
  *
- * Returns: (nullable) (transfer none): the entry
+ * Returns: (transfer none): the entry; all numbers without a word share one
  */
 const NpTerm *
 np_term_for_translation_protocol (guint8 protocol)
@@ -83,19 +83,34 @@ np_term_for_translation_protocol (guint8 protocol)
   const NpTerm *term = np_term_find ("translation-protocol-", word);
 
   /* The others are the same as for sockets. */
-  return term != NULL ? term : np_term_find ("protocol-", word);
+  if (term == NULL)
+    term = np_term_find ("protocol-", word);
+
+  return term != NULL ? term : np_glossary_lookup ("translation-protocol-other");
 }
 
 /**
  * np_term_for_translation_state:
  * @state: `TCP_CONNTRACK_*`
  *
- * Returns: (nullable) (transfer none): the entry
+ * Returns: (transfer none): the entry; all numbers without a word share one
  */
 const NpTerm *
 np_term_for_translation_state (guint8 state)
 {
-  return np_term_find ("translation-state-", NP_WORD_OF (state_words, state));
+  return np_term_find_or_other ("translation-state-", NP_WORD_OF (state_words, state));
+}
+
+/**
+ * np_term_for_sctp_translation_state:
+ * @state: #NpSctpTracking
+ *
+ * Returns: (transfer none): the entry; all numbers without a word share one
+ */
+const NpTerm *
+np_term_for_sctp_translation_state (guint8 state)
+{
+  return np_term_find_or_other ("translation-state-", NP_WORD_OF (sctp_state_words, state));
 }
 
 /**
@@ -117,12 +132,32 @@ np_term_for_translation_kind (NpTranslationKind kind)
  * np_term_for_translation_flag:
  * @word: a word of np_append_translation_flags()
  *
- * Returns: (nullable) (transfer none): the entry
+ * Returns: (transfer none): the entry; all bits without a word share one
  */
 const NpTerm *
 np_term_for_translation_flag (const char *word)
 {
-  return np_term_find ("translation-flag-", word);
+  return np_term_find_or_other ("translation-flag-", word);
+}
+
+/**
+ * np_term_for_nth_translation_flag:
+ * @status: `IPS_*` bits
+ * @n: which of the words of np_append_translation_flags(), counted from 0
+ *
+ * Returns: (nullable) (transfer none): the entry; %NULL behind the last word
+ */
+const NpTerm *
+np_term_for_nth_translation_flag (guint32 status,
+                                  guint   n)
+{
+  g_autoptr(GString) flags = g_string_new (NULL);
+  g_auto(GStrv) words = NULL;
+
+  np_append_translation_flags (status, flags);
+  words = g_strsplit (flags->str, " ", -1);
+
+  return n < g_strv_length (words) ? np_term_for_translation_flag (words[n]) : NULL;
 }
 
 /**

@@ -7,6 +7,9 @@
 #include "meaning/address-kind.h"
 #include "meaning/terms-private.h"
 
+/* Longer than every id of the glossary, so that a word that makes a longer one has no entry. */
+#define MAX_ID 96
+
 /**
  * np_term_find:
  * @prefix: what the ids of such entries begin with, for example `state-`
@@ -21,17 +24,39 @@ const NpTerm *
 np_term_find (const char *prefix,
               const char *word)
 {
-  g_autofree char *id = NULL;
+  char id[MAX_ID];
+  gsize length = 0;
 
   if (word == NULL)
     return NULL;
 
-  id = g_strconcat (prefix, word, NULL);
-
-  for (char *p = id; *p != '\0'; p++)
-    *p = *p == '_' ? '-' : g_ascii_tolower (*p);
+  for (const char *p = prefix; *p != '\0' && length + 1 < MAX_ID; p++)
+    id[length++] = *p;
+  for (const char *p = word; *p != '\0'; p++)
+    {
+      if (length + 1 >= MAX_ID)
+        return NULL;
+      id[length++] = *p == '_' ? '-' : g_ascii_tolower (*p);
+    }
+  id[length] = '\0';
 
   return np_glossary_lookup (id);
+}
+
+/**
+ * np_term_find_or_other:
+ * @prefix: what the ids of such entries begin with, for example `route-scope-`
+ * @word: (nullable): the value's own word, or %NULL for a number that has none
+ *
+ * Returns: (nullable) (transfer none): the entry, or else the one that ends in `other`
+ */
+const NpTerm *
+np_term_find_or_other (const char *prefix,
+                       const char *word)
+{
+  const NpTerm *term = np_term_find (prefix, word);
+
+  return term != NULL ? term : np_term_find (prefix, "other");
 }
 
 /**
@@ -188,6 +213,18 @@ const NpTerm *
 np_term_for_netlink_protocol (guint32 protocol)
 {
   return np_term_find ("netlink-", np_netlink_protocol_get_word (protocol));
+}
+
+/**
+ * np_term_for_congestion:
+ * @congestion: (nullable): the name of a congestion control, as in #NpSocketRecord
+ *
+ * Returns: (nullable) (transfer none): the entry; all unknown ones share one; %NULL for none
+ */
+const NpTerm *
+np_term_for_congestion (const char *congestion)
+{
+  return congestion != NULL ? np_term_find_or_other ("congestion-", congestion) : NULL;
 }
 
 /**

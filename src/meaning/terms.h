@@ -6,6 +6,7 @@
 
 #include "meaning/exposure.h"
 #include "meaning/glossary.h"
+#include "meaning/services.h"
 #include "snapshot/snapshot.h"
 
 G_BEGIN_DECLS
@@ -21,25 +22,43 @@ const NpTerm *np_term_for_limit            (NpLimit               limit);
 const NpTerm *np_term_for_exposure         (NpExposure            exposure);
 const NpTerm *np_term_for_netlink_protocol (guint32               protocol);
 const NpTerm *np_term_for_address          (const NpAddress      *address);
+const NpTerm *np_term_for_service          (const NpService      *service);
+const NpTerm *np_term_for_congestion       (const char           *congestion);
 
 const NpTerm *np_term_for_route_type       (guint8                type);
 const NpTerm *np_term_for_route_protocol   (guint8                protocol);
 const NpTerm *np_term_for_route_scope      (guint8                scope);
 const NpTerm *np_term_for_route_flag       (char                  letter);
 const NpTerm *np_term_for_route_table      (guint32               table);
+const NpTerm *np_term_for_route_status     (guint32               flags,
+                                            guint                 n);
+const NpTerm *np_term_for_route_preference (guint8                preference);
 const NpTerm *np_term_for_rule_action      (guint8                action);
 
 const NpTerm *np_term_for_interface_kind   (const char           *kind);
 const NpTerm *np_term_for_interface_state  (guint8                state);
 const NpTerm *np_term_for_interface_flag   (char                  letter);
+const NpTerm *np_term_for_duplex           (guint8                duplex);
 const NpTerm *np_term_for_qdisc            (const char           *qdisc);
+const NpTerm *np_term_for_address_scope    (guint8                scope);
 const NpTerm *np_term_for_address_flag     (guint8                family,
                                             guint32               flag);
+const NpTerm *np_term_for_nth_address_flag (guint8                family,
+                                            guint32               flags,
+                                            guint                 n);
+const NpTerm *np_term_for_nth_neighbour_flag (guint32             flags,
+                                              guint               n);
+const NpTerm *np_term_for_nth_translation_flag (guint32           status,
+                                                guint             n);
 const NpTerm *np_term_for_neighbour_state  (guint16               state);
 const NpTerm *np_term_for_neighbour_flag   (guint32               flag);
 
+const NpTerm *np_term_for_group            (const NpGroupRecord  *group);
+const NpTerm *np_term_for_group_family     (const NpGroupRecord  *group);
+
 const NpTerm *np_term_for_translation_protocol (guint8            protocol);
 const NpTerm *np_term_for_translation_state    (guint8            state);
+const NpTerm *np_term_for_sctp_translation_state (guint8          state);
 const NpTerm *np_term_for_translation_kind     (NpTranslationKind kind);
 const NpTerm *np_term_for_translation_flag     (const char       *word);
 

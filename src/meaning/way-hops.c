@@ -163,7 +163,7 @@ dup_known_neighbour (const NpNeighbourRecord *neighbour,
       return g_strdup_printf (_("The hardware address of %1$s was %2$s when it last answered; it is being asked whether it is still there (PROBE)."), name, mac);
 
     case NUD_PERMANENT:
-      return g_strdup_printf (_("The hardware address of %1$s was set by hand: %2$s (PERMANENT)."), name, mac);
+      return g_strdup_printf (_("The hardware address of %1$s was fixed by hand or by a program: %2$s (PERMANENT)."), name, mac);
 
     case NUD_NOARP:
       return g_strdup_printf (_("The hardware address of %s needs no asking on this link (NOARP)."), name);

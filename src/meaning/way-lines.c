@@ -177,7 +177,7 @@ dup_fault (const NpWay         *way,
       return g_strdup (_("It leads through another interface than the one that the packet must take."));
 
     case NP_LINE_DEAD:
-      return g_strdup (_("It cannot be used: its interface is off or gone."));
+      return g_strdup (_("It cannot be used: its interface is off, gone or without a link."));
 
     case NP_LINE_FITS:
     default:

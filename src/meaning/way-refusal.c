@@ -68,9 +68,6 @@ has_foreign_source (const NpWay *way)
          !np_way_has_own_address (way, &way->query.source);
 }
 
-/* Translators: in the sentences about refusals the last two are what programs are told, such as
- * “Network is unreachable” (ENETUNREACH). */
-
 static char *
 dup_without_interface (const NpWay *way,
                        const char  *message,
@@ -78,6 +75,8 @@ dup_without_interface (const NpWay *way,
 {
   g_autofree char *destination = np_address_dup_text (&way->query.destination);
 
+  /* Translators: in the sentences about refusals the last two are what programs are told, such as “Network is
+   * unreachable” (ENETUNREACH). */
   return g_strdup_printf (_("Every network has this address anew, so a program must add on which one it means it, as in %1$s%%eth0; programs that do not are told “%2$s” (%3$s)."),
                           destination, message, word);
 }

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <linux/if.h>
 #include <linux/neighbour.h>
 #include <linux/rtnetlink.h>
 
@@ -136,6 +137,15 @@ np_way_tell (NpWay *way)
   return steps;
 }
 
+/* A line wins although its interface has no link (ignore_routes_with_linkdown is 0 unless somebody set it). */
+static gboolean
+lacks_link (const NpWay *way)
+{
+  const NpInterfaceRecord *interface = np_way_find_interface (way, way->resolved.interface_index);
+
+  return interface != NULL && (interface->state == IF_OPER_DOWN || interface->state == IF_OPER_LOWERLAYERDOWN);
+}
+
 static char *
 dup_unicast_summary (const NpWay *way,
                      const char  *destination,
@@ -144,6 +154,10 @@ dup_unicast_summary (const NpWay *way,
   const NpNeighbourRecord *neighbour = np_way_find_neighbour (way);
   gboolean silent = neighbour != NULL && neighbour->state == NUD_FAILED;
   g_autofree char *router = np_address_dup_text (&way->resolved.gateway);
+
+  if (lacks_link (way))
+    return g_strdup_printf (_("A packet to %1$s would leave through %2$s, but gets nowhere now: %2$s has no link, usually because a cable or the Wi-Fi is missing."),
+                            destination, interface);
 
   if (np_address_is_set (&way->resolved.gateway))
     return g_strdup_printf (silent ? _("A packet to %1$s would be handed to the router %2$s through %3$s, but that router did not answer when it was last asked.")

@@ -47,18 +47,18 @@ is_closing (gconstpointer record)
 const NpChip np_connection_chips[NP_N_CONNECTION_CHIPS] = {
   { "internet", N_("Internet"),
     N_("Shows connections with addresses of the internet, and what waits for callers from anywhere, "
-       "unless a firewall or a router stops them."), 0, is_internet },
+       "unless a firewall or a router stops them."), "address-global", 0, is_internet },
   { "network", N_("This Network"),
     N_("Shows connections with private addresses, as at home or in an office, and what waits for callers from there."),
-    0, is_network },
+    "address-private", 0, is_network },
   { "computer", N_("This Computer"),
-    N_("Shows conversations between programs on this computer, and what waits only for those."), 0, is_this_computer },
+    N_("Shows conversations between programs on this computer, and what waits only for those."), "address-loopback", 0, is_this_computer },
   { "waiting", N_("Waiting for Callers"),
-    N_("Shows what waits for others: services, and whatever takes messages from anybody."), 1, is_waiting },
+    N_("Shows what waits for others: services, and whatever takes messages from anybody."), "state-listen", 1, is_waiting },
   { "connected", N_("Connected"),
-    N_("Shows conversations that are open or just beginning."), 1, is_connected },
+    N_("Shows conversations that are open or just beginning."), "state-established", 1, is_connected },
   { "closing", N_("Closing"),
-    N_("Shows conversations in which at least one side has hung up."), 1, is_closing },
+    N_("Shows conversations in which at least one side has hung up."), "state-time-wait", 1, is_closing },
 };
 
 /* Ports whose usual protocols, unless both sides agree on encryption, send everything so that whoever is on the way can read it (RFC 854, 959, 1939, 3501, 9110). */

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @id: its name in settings; snake_case, never translated
  * @title: what stands on its button, marked with N_()
  * @tooltip: which rows it chooses, a sentence marked with N_()
+ * @term: the id of the glossary entry that explains it
  * @group: chips of the same number are choices of the same kind
  * @matches: whether it chooses a row, by its record
  *
@@ -24,6 +25,7 @@ typedef struct
   const char *id;
   const char *title;
   const char *tooltip;
+  const char *term;
   guint       group;
   gboolean  (*matches) (gconstpointer record);
 } NpChip;

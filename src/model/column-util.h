@@ -117,6 +117,23 @@ np_compare_composed (gboolean    (*text) (gconstpointer  record,
     return TRUE; \
   }
 
+/**
+ * NP_VALUE_TERM:
+ * @id: the column's id
+ * @Record: the type of the record
+ * @expression: the glossary's entry of the value of the record `r`, or %NULL
+ *
+ * Defines `ID_value_term()` for a column whose value is one word.
+ */
+#define NP_VALUE_TERM(id, Record, expression) \
+  static const NpTerm * \
+  id##_value_term (gconstpointer record, \
+                   guint         n) \
+  { \
+    const Record *r = record; \
+    return n == 0 ? (expression) : NULL; \
+  }
+
 /* A function of a typed record, as a table declares it. */
 #define NP_EXPLAIN(function) ((char *(*) (gconstpointer)) (function))
 

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "meaning/glossary.h"
 #include "snapshot/snapshot.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,8 @@ typedef enum
  * @is_signed: (nullable): of %NP_COLUMN_SIGNED, whether this value is a `gint64`, where only some are
  * @compare: (nullable): sorts two records, where comparing texts or numbers would be wrong or slow
  * @explain: (nullable): (transfer full): what this value means here, in words
+ * @value_term: (nullable): (transfer none) (nullable): the glossary's entry of the @n-th word in this value, counted
+ *   from 0, where values are words that the glossary has; %NULL behind the last one
  * @attention: (nullable): whether this value deserves a second look; @show says in words why
  *
  * One datum of a table. Header, header help, cell, tooltip, sort order, search,
@@ -73,6 +76,8 @@ typedef struct
   int         (*compare) (gconstpointer a,
                           gconstpointer b);
   char       *(*explain) (gconstpointer record);
+  const NpTerm *(*value_term) (gconstpointer record,
+                               guint         n);
   gboolean    (*attention) (gconstpointer record);
 } NpColumn;
 

@@ -28,6 +28,21 @@ NP_APPEND_COLUMN (flags, Address, TRUE, np_append_address_flags (r->address.fami
 NP_APPEND_COLUMN (broadcast, Address, np_address_is_set (&r->broadcast), np_address_append (&r->broadcast, text))
 NP_APPEND_COLUMN (peer, Address, np_address_is_set (&r->peer), np_address_append (&r->peer, text))
 
+NP_VALUE_TERM (family, Address, np_term_for_family (r->address.family == AF_INET6 ? NP_FAMILY_IPV6 : NP_FAMILY_IPV4))
+NP_VALUE_TERM (address, Address, np_term_for_address (&r->address))
+NP_VALUE_TERM (scope, Address, np_term_for_address_scope (r->scope))
+NP_VALUE_TERM (broadcast, Address, np_term_for_address (&r->broadcast))
+NP_VALUE_TERM (peer, Address, np_term_for_address (&r->peer))
+
+static const NpTerm *
+flags_value_term (gconstpointer record,
+                  guint         n)
+{
+  const Address *address = record;
+
+  return np_term_for_nth_address_flag (address->address.family, address->flags, n);
+}
+
 static int
 address_compare (gconstpointer a,
                  gconstpointer b)
@@ -96,15 +111,21 @@ preferred_seconds_show (gconstpointer record,
 
 static const NpColumn columns[] = {
   { "interface", N_("Interface"), "address-interface", NP_COLUMN_TEXT, 10,
-    .text = interface_text, .compare = interface_compare },
-  { "family", N_("Family"), "address-family", NP_COLUMN_TEXT, 6, .text = family_text },
+    .text = interface_text, .compare = interface_compare,
+    .explain = NP_EXPLAIN (np_explain_address_interface) },
+  { "family", N_("Family"), "address-family", NP_COLUMN_TEXT, 6, .text = family_text,
+    .explain = NP_EXPLAIN (np_explain_address_family), .value_term = family_value_term },
   { "address", N_("Address"), "own-address", NP_COLUMN_ADDRESS, 24, .expands = TRUE,
-    .text = address_text, .compare = address_compare, .explain = NP_EXPLAIN (np_explain_own_address) },
-  { "prefix_length", N_("Prefix Length"), "address-prefix-length", NP_COLUMN_NUMBER, 6, .number = prefix_length_number },
+    .text = address_text, .compare = address_compare, .explain = NP_EXPLAIN (np_explain_own_address),
+    .value_term = address_value_term },
+  { "prefix_length", N_("Prefix Length"), "address-prefix-length", NP_COLUMN_NUMBER, 6, .number = prefix_length_number,
+    .explain = NP_EXPLAIN (np_explain_address_prefix_length) },
   { "scope", N_("Scope"), "address-scope", NP_COLUMN_TEXT, 8,
-    .text = scope_text, .explain = NP_EXPLAIN (np_explain_address_scope) },
+    .text = scope_text, .explain = NP_EXPLAIN (np_explain_address_scope),
+    .value_term = scope_value_term },
   { "flags", N_("Flags"), "address-flags", NP_COLUMN_TEXT, 20,
-    .text = flags_text, .explain = NP_EXPLAIN (np_explain_address_flags) },
+    .text = flags_text, .explain = NP_EXPLAIN (np_explain_address_flags),
+    .value_term = flags_value_term },
 
   { "valid_seconds", N_("Valid For"), "valid-lifetime", NP_COLUMN_NUMBER, 9, .quiet = TRUE,
     .number = valid_seconds_number, .show = valid_seconds_show, .compare = valid_seconds_compare,
@@ -112,9 +133,12 @@ static const NpColumn columns[] = {
   { "preferred_seconds", N_("Preferred For"), "preferred-lifetime", NP_COLUMN_NUMBER, 9, .quiet = TRUE,
     .number = preferred_seconds_number, .show = preferred_seconds_show, .compare = preferred_seconds_compare,
     .explain = NP_EXPLAIN (np_explain_preferred_lifetime) },
-  { "broadcast", N_("Broadcast"), "broadcast-address", NP_COLUMN_ADDRESS, 16, .text = broadcast_text },
-  { "peer", N_("Other End"), "peer-address", NP_COLUMN_ADDRESS, 18, .text = peer_text },
-  { "label", N_("Label"), "address-label", NP_COLUMN_TEXT, 10, .text = label_text, .compare = label_compare },
+  { "broadcast", N_("Broadcast"), "broadcast-address", NP_COLUMN_ADDRESS, 16, .text = broadcast_text,
+    .explain = NP_EXPLAIN (np_explain_address_broadcast), .value_term = broadcast_value_term },
+  { "peer", N_("Other End"), "peer-address", NP_COLUMN_ADDRESS, 18, .text = peer_text,
+    .explain = NP_EXPLAIN (np_explain_address_peer), .value_term = peer_value_term },
+  { "label", N_("Label"), "address-label", NP_COLUMN_TEXT, 10, .text = label_text, .compare = label_compare,
+    .explain = NP_EXPLAIN (np_explain_address_label) },
   { "meaning", N_("What it is"), "address-meaning", NP_COLUMN_TEXT, 34, .quiet = TRUE, .text = meaning_text,
     .explain = NP_EXPLAIN (np_sentence_for_address) },
 };

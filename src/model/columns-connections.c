@@ -13,6 +13,7 @@
 #include "meaning/exposure.h"
 #include "meaning/sentences.h"
 #include "meaning/socket-words.h"
+#include "meaning/terms.h"
 #include "model/column-util.h"
 #include "model/socket-columns.h"
 
@@ -100,6 +101,29 @@ NP_NUMBER_COLUMN (uid, Socket, knows_user (r), r->uid)
 NP_NUMBER_COLUMN (timer_ms, Socket, is_tcp (r) && r->timer != NP_TIMER_OFF, r->timer_ms)
 NP_NUMBER_COLUMN (peer_inode, Socket, r->peer_inode != 0, r->peer_inode)
 NP_NUMBER_COLUMN (cgroup_id, Socket, r->cgroup_id != 0, r->cgroup_id)
+
+NP_VALUE_TERM (family, Socket, np_term_for_family (r->family))
+NP_VALUE_TERM (state, Socket, np_term_for_state (r))
+NP_VALUE_TERM (timer, Socket, is_tcp (r) ? np_term_for_timer (r->timer) : NULL)
+NP_VALUE_TERM (owner_visibility, Socket, np_term_for_owner_visibility (r->visibility))
+NP_VALUE_TERM (v6only, Socket, knows_v6only (r) ? np_glossary_lookup (r->v6only ? "v6only-yes" : "v6only-no") : NULL)
+NP_VALUE_TERM (role, Socket, np_term_for_role (r->role))
+NP_VALUE_TERM (exposure, Socket, np_term_for_exposure (np_socket_get_exposure (r)))
+NP_VALUE_TERM (limit, Socket, r->limit != NP_LIMIT_UNKNOWN ? np_term_for_limit (r->limit) : NULL)
+NP_VALUE_TERM (congestion, Socket, np_term_for_congestion (r->congestion))
+
+/* What a netlink socket talks about is a part of its protocol. */
+static const NpTerm *
+protocol_value_term (gconstpointer record,
+                     guint         n)
+{
+  const Socket *socket = record;
+
+  if (n == 0)
+    return np_term_for_protocol (socket->protocol);
+
+  return n == 1 && socket->protocol == NP_PROTOCOL_NETLINK ? np_term_for_netlink_protocol (socket->netlink_protocol) : NULL;
+}
 
 static gboolean
 doing_text (gconstpointer record,
@@ -240,21 +264,28 @@ limit_show (gconstpointer record,
 
 static const NpColumn columns[] = {
   { "protocol", N_("Proto"), "protocol", NP_COLUMN_TEXT, 8,
-    .text = protocol_text, .compare = protocol_compare, .explain = NP_EXPLAIN (np_explain_socket_protocol) },
+    .text = protocol_text, .compare = protocol_compare, .explain = NP_EXPLAIN (np_explain_socket_protocol),
+    .value_term = protocol_value_term },
   { "family", N_("Family"), "family", NP_COLUMN_TEXT, 6,
-    .text = family_text, .compare = family_compare, .explain = NP_EXPLAIN (np_explain_socket_family) },
+    .text = family_text, .compare = family_compare, .explain = NP_EXPLAIN (np_explain_socket_family),
+    .value_term = family_value_term },
   { "state", N_("State"), "state", NP_COLUMN_TEXT, 15,
     .text = state_text, .compare = state_compare, .explain = NP_EXPLAIN (np_explain_socket_state),
-    .attention = NP_ATTENTION (np_socket_is_state_concern) },
+    .attention = NP_ATTENTION (np_socket_is_state_concern),
+    .value_term = state_value_term },
   { "local_address", N_("Local Address"), "local-address", NP_COLUMN_ADDRESS, 18,
-    .text = np_socket_local_address_text, .compare = np_socket_local_address_compare, .explain = NP_EXPLAIN (np_explain_local_address) },
+    .text = np_socket_local_address_text, .compare = np_socket_local_address_compare, .explain = NP_EXPLAIN (np_explain_local_address),
+    .value_term = np_socket_local_address_term },
   { "local_port", N_("Local Port"), "local-port", NP_COLUMN_NUMBER, 6,
-    .number = local_port_number, .explain = NP_EXPLAIN (np_explain_local_port) },
+    .number = local_port_number, .explain = NP_EXPLAIN (np_explain_local_port),
+    .value_term = np_socket_local_port_term },
   { "remote_address", N_("Remote"), "remote-address", NP_COLUMN_ADDRESS, 18,
     .text = np_socket_remote_address_text, .show = np_socket_remote_address_show, .compare = np_socket_remote_address_compare,
-    .explain = NP_EXPLAIN (np_explain_remote_address) },
+    .explain = NP_EXPLAIN (np_explain_remote_address),
+    .value_term = np_socket_remote_address_term },
   { "remote_port", N_("Remote Port"), "remote-port", NP_COLUMN_NUMBER, 6,
-    .number = remote_port_number, .explain = NP_EXPLAIN (np_explain_remote_port) },
+    .number = remote_port_number, .explain = NP_EXPLAIN (np_explain_remote_port),
+    .value_term = np_socket_remote_port_term },
   { "recv_q", N_("Recv-Q"), "recv-q", NP_COLUMN_NUMBER, 5,
     .number = recv_q_number, .explain = NP_EXPLAIN (np_explain_recv_q),
     .attention = NP_ATTENTION (np_socket_is_recv_q_concern) },
@@ -266,7 +297,8 @@ static const NpColumn columns[] = {
   { "program", N_("Program"), "program", NP_COLUMN_TEXT, 16, .needs = NP_DETAIL_PROGRAMS,
     .text = program_text, .show = np_socket_program_show, .compare = np_socket_program_compare, .explain = NP_EXPLAIN (np_explain_program) },
   { "owner_visibility", N_("Owner"), "owner-visibility", NP_COLUMN_TEXT, 10, .needs = NP_DETAIL_PROGRAMS,
-    .text = owner_visibility_text, .compare = owner_visibility_compare, .explain = NP_EXPLAIN (np_explain_owner_visibility) },
+    .text = owner_visibility_text, .compare = owner_visibility_compare, .explain = NP_EXPLAIN (np_explain_owner_visibility),
+    .value_term = owner_visibility_value_term },
   { "user", N_("User"), "user", NP_COLUMN_TEXT, 10, .needs = NP_DETAIL_PROGRAMS,
     .text = user_text, .compare = user_compare, .explain = NP_EXPLAIN (np_explain_user) },
   { "unit", N_("Unit"), "unit", NP_COLUMN_TEXT, 18, .needs = NP_DETAIL_PROGRAMS,
@@ -275,9 +307,11 @@ static const NpColumn columns[] = {
     .text = interface_text, .compare = interface_compare, .explain = NP_EXPLAIN (np_explain_socket_interface) },
   { "inode", N_("Inode"), "inode", NP_COLUMN_NUMBER, 9,
     .number = inode_number, .explain = NP_EXPLAIN (np_explain_inode) },
-  { "cookie", N_("Cookie"), "cookie", NP_COLUMN_NUMBER, 9, .number = cookie_number },
+  { "cookie", N_("Cookie"), "cookie", NP_COLUMN_NUMBER, 9, .number = cookie_number,
+    .explain = NP_EXPLAIN (np_explain_cookie) },
   { "timer", N_("Timer"), "timer", NP_COLUMN_TEXT, 9,
-    .text = timer_text, .compare = timer_compare, .explain = NP_EXPLAIN (np_explain_timer) },
+    .text = timer_text, .compare = timer_compare, .explain = NP_EXPLAIN (np_explain_timer),
+    .value_term = timer_value_term },
   { "retransmits", N_("Retransmits"), "retransmits", NP_COLUMN_NUMBER, 6,
     .number = retransmits_number, .explain = NP_EXPLAIN (np_explain_retransmits),
     .attention = NP_ATTENTION (np_socket_is_retransmits_concern) },
@@ -291,24 +325,34 @@ static const NpColumn columns[] = {
   { "doing", N_("What it is doing"), "doing", NP_COLUMN_TEXT, 30, .quiet = TRUE, .expands = TRUE,
     .text = doing_text, .compare = doing_compare, .explain = NP_EXPLAIN (np_sentence_for_socket) },
   { "role", N_("Role"), "role", NP_COLUMN_TEXT, 8,
-    .text = role_text, .compare = role_compare, .explain = NP_EXPLAIN (np_explain_role) },
+    .text = role_text, .compare = role_compare, .explain = NP_EXPLAIN (np_explain_role),
+    .value_term = role_value_term },
   { "port", N_("Port"), "port", NP_COLUMN_TEXT, 7,
-    .text = np_socket_port_text, .compare = np_socket_port_compare, .explain = NP_EXPLAIN (np_explain_port) },
+    .text = np_socket_port_text, .compare = np_socket_port_compare, .explain = NP_EXPLAIN (np_explain_port),
+    .value_term = np_socket_port_term },
   { "local", N_("Local Endpoint"), "local", NP_COLUMN_ADDRESS, 23, .quiet = TRUE,
-    .text = np_socket_local_text, .compare = np_socket_local_compare, .explain = NP_EXPLAIN (np_explain_local_address) },
+    .text = np_socket_local_text, .compare = np_socket_local_compare, .explain = NP_EXPLAIN (np_explain_local_address),
+    .value_term = np_socket_local_term },
   { "foreign", N_("Foreign Endpoint"), "foreign", NP_COLUMN_ADDRESS, 23, .quiet = TRUE, .expands = TRUE,
-    .text = np_socket_foreign_text, .compare = np_socket_foreign_compare, .explain = NP_EXPLAIN (np_explain_remote_address) },
+    .text = np_socket_foreign_text, .compare = np_socket_foreign_compare, .explain = NP_EXPLAIN (np_explain_remote_address),
+    .value_term = np_socket_foreign_term },
   { "pid_program", N_("PID/Program"), "pid-program", NP_COLUMN_TEXT, 20, .needs = NP_DETAIL_PROGRAMS,
     .quiet = TRUE, .text = np_socket_pid_program_text, .show = np_socket_pid_program_show, .compare = np_socket_program_compare,
     .explain = NP_EXPLAIN (np_explain_program) },
   { "command_line", N_("Command Line"), "command-line", NP_COLUMN_TEXT, 30, .needs = NP_DETAIL_PROGRAMS,
-    .text = command_line_text, .compare = command_line_compare },
+    .text = command_line_text, .compare = command_line_compare,
+    .explain = NP_EXPLAIN (np_explain_command_line) },
   { "executable", N_("Program File"), "executable", NP_COLUMN_TEXT, 24, .needs = NP_DETAIL_PROGRAMS,
-    .text = executable_text, .compare = executable_compare },
-  { "uid", N_("UID"), "uid", NP_COLUMN_NUMBER, 6, .number = uid_number },
-  { "v6only", N_("IPv6 Only"), "v6only", NP_COLUMN_TEXT, 6, .text = v6only_text, .compare = v6only_compare },
-  { "timer_ms", N_("Timer Left"), "timer-ms", NP_COLUMN_NUMBER, 8, .quiet = TRUE, .number = timer_ms_number },
-  { "peer_inode", N_("Peer Inode"), "peer-inode", NP_COLUMN_NUMBER, 9, .number = peer_inode_number },
+    .text = executable_text, .compare = executable_compare,
+    .explain = NP_EXPLAIN (np_explain_executable) },
+  { "uid", N_("UID"), "uid", NP_COLUMN_NUMBER, 6, .number = uid_number,
+    .explain = NP_EXPLAIN (np_explain_uid) },
+  { "v6only", N_("IPv6 Only"), "v6only", NP_COLUMN_TEXT, 6, .text = v6only_text, .compare = v6only_compare,
+    .explain = NP_EXPLAIN (np_explain_v6only), .value_term = v6only_value_term },
+  { "timer_ms", N_("Timer Left"), "timer-ms", NP_COLUMN_NUMBER, 8, .quiet = TRUE, .number = timer_ms_number,
+    .explain = NP_EXPLAIN (np_explain_timer_ms) },
+  { "peer_inode", N_("Peer Inode"), "peer-inode", NP_COLUMN_NUMBER, 9, .number = peer_inode_number,
+    .explain = NP_EXPLAIN (np_explain_peer_inode) },
   { "first_seen", N_("Age"), "first-seen", NP_COLUMN_TEXT, 12, .quiet = TRUE, .ticks = TRUE,
     .text = np_socket_first_seen_text, .show = np_socket_first_seen_show, .compare = np_socket_first_seen_compare,
     .explain = NP_EXPLAIN (np_explain_first_seen) },
@@ -323,7 +367,8 @@ static const NpColumn columns[] = {
     .number = tx_rate_number, .explain = NP_EXPLAIN (np_explain_tx_rate) },
   { "limit", N_("Held Back By"), "limit", NP_COLUMN_TEXT, 14, .needs = NP_DETAIL_TCP_INFO, .quiet = TRUE,
     .text = limit_text, .show = limit_show, .compare = limit_compare,
-    .explain = NP_EXPLAIN (np_explain_limit) },
+    .explain = NP_EXPLAIN (np_explain_limit),
+    .value_term = limit_value_term },
   { "retransmitted", N_("Sent Again"), "retransmitted", NP_COLUMN_NUMBER, 7, .needs = NP_DETAIL_TCP_INFO, .quiet = TRUE,
     .number = retransmitted_number, .explain = NP_EXPLAIN (np_explain_retransmitted) },
   { "min_rtt_us", N_("Shortest Round Trip"), "min-rtt", NP_COLUMN_MICROSECONDS, 9, .needs = NP_DETAIL_TCP_INFO, .quiet = TRUE,
@@ -333,7 +378,8 @@ static const NpColumn columns[] = {
   { "mss", N_("Segment Size"), "segment-size", NP_COLUMN_NUMBER, 6, .needs = NP_DETAIL_TCP_INFO, .quiet = TRUE,
     .number = mss_number, .explain = NP_EXPLAIN (np_explain_mss) },
   { "congestion", N_("Congestion Control"), "congestion", NP_COLUMN_TEXT, 7, .needs = NP_DETAIL_TCP_INFO,
-    .text = congestion_text, .compare = congestion_compare, .explain = NP_EXPLAIN (np_explain_congestion) },
+    .text = congestion_text, .compare = congestion_compare, .explain = NP_EXPLAIN (np_explain_congestion),
+    .value_term = congestion_value_term },
   { "delivery_rate", N_("Delivery Rate"), "delivery-rate", NP_COLUMN_RATE, 9, .needs = NP_DETAIL_TCP_INFO, .quiet = TRUE,
     .number = delivery_rate_number, .explain = NP_EXPLAIN (np_explain_delivery_rate) },
   { "drops", N_("Drops"), "drops", NP_COLUMN_NUMBER, 6, .needs = NP_DETAIL_MEMORY, .quiet = TRUE,
@@ -346,12 +392,14 @@ static const NpColumn columns[] = {
   { "remote_name", N_("Remote Name"), "remote-name", NP_COLUMN_TEXT, 24, .quiet = TRUE,
     .text = remote_name_text, .compare = remote_name_compare, .explain = NP_EXPLAIN (np_explain_remote_name) },
   { "remote_kind", N_("Remote Is In"), "remote-kind", NP_COLUMN_TEXT, 16, .quiet = TRUE,
-    .text = remote_kind_text, .compare = remote_kind_compare, .explain = NP_EXPLAIN (np_explain_remote_kind) },
+    .text = remote_kind_text, .compare = remote_kind_compare, .explain = NP_EXPLAIN (np_explain_remote_kind),
+    .value_term = np_socket_remote_kind_term },
   { "peer", N_("Other End"), "peer", NP_COLUMN_TEXT, 16, .needs = NP_DETAIL_PROGRAMS | NP_DETAIL_PAIRS, .quiet = TRUE,
     .text = peer_text, .compare = peer_compare, .explain = NP_EXPLAIN (np_explain_peer) },
   { "exposure", N_("Open To"), "exposure", NP_COLUMN_TEXT, 20, .quiet = TRUE,
     .text = exposure_text, .show = exposure_show, .compare = exposure_compare,
-    .explain = NP_EXPLAIN (np_explain_exposure) },
+    .explain = NP_EXPLAIN (np_explain_exposure),
+    .value_term = exposure_value_term },
   { "desktop_app", N_("Application"), "desktop-app", NP_COLUMN_TEXT, 16, .needs = NEEDS_APPS, .quiet = TRUE,
     .text = desktop_app_text, .compare = desktop_app_compare, .explain = NP_EXPLAIN (np_explain_desktop_app) },
   { "unit_description", N_("Unit Description"), "unit-description", NP_COLUMN_TEXT, 24, .needs = NEEDS_APPS, .quiet = TRUE,
@@ -367,7 +415,8 @@ static const NpColumn columns[] = {
   { "started", N_("Started"), "started", NP_COLUMN_TEXT, 18, .needs = NP_DETAIL_PROGRAMS, .quiet = TRUE,
     .text = np_socket_started_text, .show = np_socket_started_show, .compare = np_socket_started_compare,
     .explain = NP_EXPLAIN (np_explain_started) },
-  { "cgroup_id", N_("Cgroup Id"), "cgroup-id", NP_COLUMN_NUMBER, 9, .number = cgroup_id_number },
+  { "cgroup_id", N_("Cgroup Id"), "cgroup-id", NP_COLUMN_NUMBER, 9, .number = cgroup_id_number,
+    .explain = NP_EXPLAIN (np_explain_cgroup_id) },
 };
 
 static void

@@ -87,18 +87,25 @@ meaning_text (gconstpointer record,
   return TRUE;
 }
 
+NP_VALUE_TERM (family, Group, np_term_for_group_family (r))
+NP_VALUE_TERM (group, Group, np_term_for_group (r))
+
 static const NpColumn columns[] = {
   { "interface", N_("Interface"), "group-interface", NP_COLUMN_TEXT, 9,
-    .text = interface_text, .compare = interface_compare },
-  { "family", N_("Family"), "group-family", NP_COLUMN_TEXT, 6, .text = family_text },
+    .text = interface_text, .compare = interface_compare,
+    .explain = NP_EXPLAIN (np_explain_group_interface) },
+  { "family", N_("Family"), "group-family", NP_COLUMN_TEXT, 6, .text = family_text,
+    .explain = NP_EXPLAIN (np_explain_group_family), .value_term = family_value_term },
   { "group", N_("Group"), "group", NP_COLUMN_ADDRESS, 24,
-    .text = group_text, .compare = group_compare, .explain = NP_EXPLAIN (np_explain_group) },
+    .text = group_text, .compare = group_compare, .explain = NP_EXPLAIN (np_explain_group),
+    .value_term = group_value_term },
   { "users", N_("Users"), "group-users", NP_COLUMN_NUMBER, 6,
     .number = users_number, .explain = NP_EXPLAIN (np_explain_group_users) },
 
   { "meaning", N_("What it is for"), "group-meaning", NP_COLUMN_TEXT, 30, .quiet = TRUE, .expands = TRUE,
     .text = meaning_text, .explain = NP_EXPLAIN (np_sentence_for_group) },
-  { "mac", N_("Hardware Address"), "group-mac", NP_COLUMN_TEXT, 17, .text = mac_text },
+  { "mac", N_("Hardware Address"), "group-mac", NP_COLUMN_TEXT, 17, .text = mac_text,
+    .explain = NP_EXPLAIN (np_explain_group_mac) },
 };
 
 static const char *const plain_layout[] = {

@@ -150,8 +150,46 @@ meaning_text (gconstpointer record,
   return TRUE;
 }
 
+NP_VALUE_TERM (kind, Interface, r->kind != NULL ? np_term_for_interface_kind (r->kind) : NULL)
+NP_VALUE_TERM (state, Interface, np_term_for_interface_state (r->state))
+NP_VALUE_TERM (qdisc, Interface, np_term_for_qdisc (r->qdisc))
+NP_VALUE_TERM (duplex, Interface, np_term_for_duplex (r->duplex))
+
+static const NpTerm *
+flags_value_term (gconstpointer record,
+                  guint         n)
+{
+  g_autoptr(GString) letters = g_string_new (NULL);
+
+  np_append_interface_flags (record, letters);
+
+  return n < letters->len ? np_term_for_interface_flag (letters->str[n]) : NULL;
+}
+
+/* The n-th counter of those that grew. */
+static const NpTerm *
+grown_value_term (gconstpointer record,
+                  guint         n)
+{
+  static const char *const ids[NP_N_LOSSES] = {
+    [NP_LOSS_RX_ERRORS] = "rx-errors",
+    [NP_LOSS_RX_DROPPED] = "rx-dropped",
+    [NP_LOSS_RX_OVERRUNS] = "rx-overruns",
+    [NP_LOSS_TX_ERRORS] = "tx-errors",
+    [NP_LOSS_TX_DROPPED] = "tx-dropped",
+    [NP_LOSS_TX_OVERRUNS] = "tx-overruns",
+  };
+
+  for (NpLoss loss = 0; loss < NP_N_LOSSES; loss++)
+    if (np_loss_get_growth (record, loss) > 0 && n-- == 0)
+      return np_glossary_lookup (ids[loss]);
+
+  return NULL;
+}
+
 #define COUNTER(id, title, term) \
-  { #id, title, term, NP_COLUMN_NUMBER, 9, .quiet = TRUE, .number = id##_number }
+  { #id, title, term, NP_COLUMN_NUMBER, 9, .quiet = TRUE, .number = id##_number, \
+    .explain = NP_EXPLAIN (np_explain_##id) }
 
 #define LOSS(id, title, term) \
   { #id, title, term, NP_COLUMN_NUMBER, 11, .quiet = TRUE, .number = id##_number, .show = id##_show, \
@@ -160,11 +198,14 @@ meaning_text (gconstpointer record,
 static const NpColumn columns[] = {
   { "name", N_("Interface"), "interface-name", NP_COLUMN_TEXT, 12,
     .text = name_text, .compare = name_compare, .explain = NP_EXPLAIN (np_explain_interface_name) },
-  { "index", N_("Index"), "interface-index", NP_COLUMN_NUMBER, 6, .number = index_number },
+  { "index", N_("Index"), "interface-index", NP_COLUMN_NUMBER, 6, .number = index_number,
+    .explain = NP_EXPLAIN (np_explain_interface_index) },
   { "kind", N_("Kind"), "interface-kind", NP_COLUMN_TEXT, 10,
-    .text = kind_text, .compare = kind_compare, .explain = NP_EXPLAIN (np_explain_interface_kind) },
+    .text = kind_text, .compare = kind_compare, .explain = NP_EXPLAIN (np_explain_interface_kind),
+    .value_term = kind_value_term },
   { "state", N_("State"), "interface-state", NP_COLUMN_TEXT, 9,
-    .text = state_text, .explain = NP_EXPLAIN (np_explain_interface_state) },
+    .text = state_text, .explain = NP_EXPLAIN (np_explain_interface_state),
+    .value_term = state_value_term },
   { "mtu", N_("MTU"), "mtu", NP_COLUMN_NUMBER, 6,
     .number = mtu_number, .explain = NP_EXPLAIN (np_explain_interface_mtu) },
   COUNTER (rx_ok, N_("RX-OK"), "rx-ok"),
@@ -176,7 +217,8 @@ static const NpColumn columns[] = {
   LOSS (tx_dropped, N_("TX-DRP"), "tx-dropped"),
   LOSS (tx_overruns, N_("TX-OVR"), "tx-overruns"),
   { "flags", N_("Flags"), "interface-flags", NP_COLUMN_TEXT, 7,
-    .text = flags_text, .explain = NP_EXPLAIN (np_explain_interface_flags) },
+    .text = flags_text, .explain = NP_EXPLAIN (np_explain_interface_flags),
+    .value_term = flags_value_term },
   { "mac", N_("Hardware Address"), "mac", NP_COLUMN_TEXT, 17,
     .text = mac_text, .explain = NP_EXPLAIN (np_explain_interface_mac) },
   { "rx_bytes", N_("Received"), "rx-bytes", NP_COLUMN_BYTES, 9, .quiet = TRUE, .number = rx_bytes_number,
@@ -188,37 +230,49 @@ static const NpColumn columns[] = {
   { "meaning", N_("What it is"), "interface-meaning", NP_COLUMN_TEXT, 32, .quiet = TRUE, .expands = TRUE,
     .text = meaning_text, .explain = NP_EXPLAIN (np_sentence_for_interface) },
   { "qdisc", N_("Queueing"), "qdisc", NP_COLUMN_TEXT, 10, .text = qdisc_text, .compare = qdisc_compare,
-    .explain = NP_EXPLAIN (np_explain_interface_qdisc) },
-  { "queue_length", N_("Queue Length"), "queue-length", NP_COLUMN_NUMBER, 7, .number = queue_length_number },
+    .explain = NP_EXPLAIN (np_explain_interface_qdisc),
+    .value_term = qdisc_value_term },
+  { "queue_length", N_("Queue Length"), "queue-length", NP_COLUMN_NUMBER, 7, .number = queue_length_number,
+    .explain = NP_EXPLAIN (np_explain_interface_queue_length) },
   { "master", N_("Master"), "master", NP_COLUMN_TEXT, 10, .text = master_text, .compare = master_compare,
     .explain = NP_EXPLAIN (np_explain_interface_master) },
   COUNTER (multicast, N_("Multicast"), "multicast"),
   COUNTER (collisions, N_("Collisions"), "collisions"),
-  { "alias", N_("Description"), "interface-alias", NP_COLUMN_TEXT, 16, .text = alias_text, .compare = alias_compare },
+  { "alias", N_("Description"), "interface-alias", NP_COLUMN_TEXT, 16, .text = alias_text, .compare = alias_compare,
+    .explain = NP_EXPLAIN (np_explain_interface_alias) },
 
   { "speed", N_("Speed"), "interface-speed", NP_COLUMN_NUMBER, 10, .number = speed_number, .show = speed_show,
     .explain = NP_EXPLAIN (np_explain_interface_speed) },
   { "duplex", N_("Duplex"), "interface-duplex", NP_COLUMN_TEXT, 7, .text = duplex_text,
-    .explain = NP_EXPLAIN (np_explain_interface_duplex) },
+    .explain = NP_EXPLAIN (np_explain_interface_duplex),
+    .value_term = duplex_value_term },
   { "driver", N_("Driver"), "interface-driver", NP_COLUMN_TEXT, 10, .text = driver_text, .compare = driver_compare,
     .explain = NP_EXPLAIN (np_explain_interface_driver) },
-  { "device", N_("Device"), "interface-device", NP_COLUMN_TEXT, 13, .text = device_text, .compare = device_compare },
+  { "device", N_("Device"), "interface-device", NP_COLUMN_TEXT, 13, .text = device_text, .compare = device_compare,
+    .explain = NP_EXPLAIN (np_explain_interface_device) },
   { "link", N_("Link"), "interface-link", NP_COLUMN_TEXT, 10, .text = link_text, .show = link_show,
     .compare = link_compare, .explain = NP_EXPLAIN (np_explain_interface_link) },
-  { "link_index", N_("Link Index"), "interface-link-index", NP_COLUMN_NUMBER, 6, .number = link_index_number },
-  { "vlan_id", N_("VLAN"), "vlan-id", NP_COLUMN_NUMBER, 5, .number = vlan_id_number },
+  { "link_index", N_("Link Index"), "interface-link-index", NP_COLUMN_NUMBER, 6, .number = link_index_number,
+    .explain = NP_EXPLAIN (np_explain_interface_link_index) },
+  { "vlan_id", N_("VLAN"), "vlan-id", NP_COLUMN_NUMBER, 5, .number = vlan_id_number,
+    .explain = NP_EXPLAIN (np_explain_interface_vlan_id) },
   { "other_names", N_("Other Names"), "interface-other-names", NP_COLUMN_TEXT, 20, .text = other_names_text,
-    .compare = other_names_compare },
-  { "permanent_mac", N_("Permanent Address"), "permanent-mac", NP_COLUMN_TEXT, 17, .text = permanent_mac_text },
+    .compare = other_names_compare,
+    .explain = NP_EXPLAIN (np_explain_interface_other_names) },
+  { "permanent_mac", N_("Permanent Address"), "permanent-mac", NP_COLUMN_TEXT, 17, .text = permanent_mac_text,
+    .explain = NP_EXPLAIN (np_explain_permanent_mac) },
   { "carrier_changes", N_("Link Changes"), "carrier-changes", NP_COLUMN_NUMBER, 6, .number = carrier_changes_number,
     .explain = NP_EXPLAIN (np_explain_carrier_changes) },
 
-  { "rx_rate", N_("Receiving"), "rx-rate", NP_COLUMN_RATE, 10, .quiet = TRUE, .number = rx_rate_number },
-  { "tx_rate", N_("Sending"), "tx-rate", NP_COLUMN_RATE, 10, .quiet = TRUE, .number = tx_rate_number },
+  { "rx_rate", N_("Receiving"), "rx-rate", NP_COLUMN_RATE, 10, .quiet = TRUE, .number = rx_rate_number,
+    .explain = NP_EXPLAIN (np_explain_interface_rx_rate) },
+  { "tx_rate", N_("Sending"), "tx-rate", NP_COLUMN_RATE, 10, .quiet = TRUE, .number = tx_rate_number,
+    .explain = NP_EXPLAIN (np_explain_interface_tx_rate) },
   { "traffic", N_("Traffic"), "traffic", NP_COLUMN_RATE, 10, .quiet = TRUE, .number = traffic_number,
     .explain = NP_EXPLAIN (np_explain_traffic) },
   { "grown", N_("Growing"), "losses", NP_COLUMN_TEXT, 18, .quiet = TRUE, .text = grown_text, .show = grown_show,
-    .compare = grown_compare, .explain = NP_EXPLAIN (np_explain_losses), .attention = grown_attention },
+    .compare = grown_compare, .explain = NP_EXPLAIN (np_explain_losses), .attention = grown_attention,
+    .value_term = grown_value_term },
 
   COUNTER (rx_length_errors, N_("RX Length"), "rx-length-errors"),
   COUNTER (rx_crc_errors, N_("RX CRC"), "rx-crc-errors"),

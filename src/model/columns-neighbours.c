@@ -104,30 +104,49 @@ is_minor (gconstpointer record)
   return (neighbour->state & ~NUD_NOARP & 0xff) == 0 && (neighbour->flags & (NTF_PROXY | NTF_EXT_LEARNED)) == 0;
 }
 
-#define AGE(id, title, term) \
-  { #id, title, term, NP_COLUMN_NUMBER, 11, .quiet = TRUE, .number = id##_number, .show = id##_show }
+NP_VALUE_TERM (family, Neighbour, np_term_for_family (r->address.family == AF_INET6 ? NP_FAMILY_IPV6 : NP_FAMILY_IPV4))
+NP_VALUE_TERM (address, Neighbour, np_term_for_address (&r->address))
+NP_VALUE_TERM (state, Neighbour, np_term_for_neighbour_state (r->state))
+NP_VALUE_TERM (protocol, Neighbour, r->protocol != RTPROT_UNSPEC ? np_term_for_route_protocol (r->protocol) : NULL)
+
+static const NpTerm *
+flags_value_term (gconstpointer record,
+                  guint         n)
+{
+  return np_term_for_nth_neighbour_flag (((const Neighbour *) record)->flags, n);
+}
+
+#define AGE(id, title, term, explanation) \
+  { #id, title, term, NP_COLUMN_NUMBER, 11, .quiet = TRUE, .number = id##_number, .show = id##_show, \
+    .explain = NP_EXPLAIN (explanation) }
 
 static const NpColumn columns[] = {
-  { "family", N_("Family"), "address-family", NP_COLUMN_TEXT, 6, .text = family_text },
+  { "family", N_("Family"), "address-family", NP_COLUMN_TEXT, 6, .text = family_text,
+    .explain = NP_EXPLAIN (np_explain_neighbour_family), .value_term = family_value_term },
   { "address", N_("Address"), "neighbour-address", NP_COLUMN_ADDRESS, 24,
-    .text = address_text, .compare = address_compare, .explain = NP_EXPLAIN (np_explain_neighbour_address) },
+    .text = address_text, .compare = address_compare, .explain = NP_EXPLAIN (np_explain_neighbour_address),
+    .value_term = address_value_term },
   { "mac", N_("Hardware Address"), "neighbour-mac", NP_COLUMN_TEXT, 17,
     .text = mac_text, .explain = NP_EXPLAIN (np_explain_neighbour_mac) },
   { "interface", N_("Interface"), "neighbour-interface", NP_COLUMN_TEXT, 9,
-    .text = interface_text, .compare = interface_compare },
+    .text = interface_text, .compare = interface_compare,
+    .explain = NP_EXPLAIN (np_explain_neighbour_interface) },
   { "state", N_("State"), "neighbour-state", NP_COLUMN_TEXT, 11,
-    .text = state_text, .explain = NP_EXPLAIN (np_explain_neighbour_state) },
+    .text = state_text, .explain = NP_EXPLAIN (np_explain_neighbour_state),
+    .value_term = state_value_term },
 
   { "meaning", N_("What is known"), "neighbour-meaning", NP_COLUMN_TEXT, 28, .quiet = TRUE, .expands = TRUE,
     .text = meaning_text, .explain = NP_EXPLAIN (np_sentence_for_neighbour), .attention = needs_attention },
   { "flags", N_("Flags"), "neighbour-flags", NP_COLUMN_TEXT, 12,
-    .text = flags_text, .explain = NP_EXPLAIN (np_explain_neighbour_flags) },
-  AGE (confirmed_seconds, N_("Last Answer"), "neighbour-confirmed"),
-  AGE (used_seconds, N_("Last Used"), "neighbour-used"),
-  AGE (updated_seconds, N_("Last Changed"), "neighbour-updated"),
+    .text = flags_text, .explain = NP_EXPLAIN (np_explain_neighbour_flags),
+    .value_term = flags_value_term },
+  AGE (confirmed_seconds, N_("Last Answer"), "neighbour-confirmed", np_explain_neighbour_confirmed),
+  AGE (used_seconds, N_("Last Used"), "neighbour-used", np_explain_neighbour_used),
+  AGE (updated_seconds, N_("Last Changed"), "neighbour-updated", np_explain_neighbour_updated),
   { "probes", N_("Asked in Vain"), "neighbour-probes", NP_COLUMN_NUMBER, 7, .quiet = TRUE,
     .number = probes_number, .explain = NP_EXPLAIN (np_explain_neighbour_probes) },
-  { "protocol", N_("Added By"), "neighbour-protocol", NP_COLUMN_TEXT, 9, .text = protocol_text },
+  { "protocol", N_("Added By"), "neighbour-protocol", NP_COLUMN_TEXT, 9, .text = protocol_text,
+    .explain = NP_EXPLAIN (np_explain_neighbour_protocol), .value_term = protocol_value_term },
 };
 
 static const char *const plain_layout[] = {

@@ -176,31 +176,69 @@ meaning_text (gconstpointer record,
   return TRUE;
 }
 
+NP_VALUE_TERM (family, Route, np_term_for_family (r->destination.family == AF_INET6 ? NP_FAMILY_IPV6 : NP_FAMILY_IPV4))
+NP_VALUE_TERM (destination, Route, r->prefix_length == 0 ? np_glossary_lookup ("route-default") : np_term_for_address (&r->destination))
+NP_VALUE_TERM (gateway, Route, np_term_for_address (&r->gateway))
+NP_VALUE_TERM (source, Route, np_term_for_address (&r->source))
+NP_VALUE_TERM (table, Route, np_term_for_route_table (r->table))
+NP_VALUE_TERM (protocol, Route, np_term_for_route_protocol (r->protocol))
+NP_VALUE_TERM (scope, Route, np_term_for_route_scope (r->scope))
+NP_VALUE_TERM (type, Route, np_term_for_route_type (r->type))
+NP_VALUE_TERM (preference, Route, r->destination.family == AF_INET6 ? np_term_for_route_preference (r->preference) : NULL)
+
+static const NpTerm *
+flags_value_term (gconstpointer record,
+                  guint         n)
+{
+  g_autoptr(GString) letters = g_string_new (NULL);
+
+  np_append_route_flags (record, letters);
+
+  return n < letters->len ? np_term_for_route_flag (letters->str[n]) : NULL;
+}
+
+static const NpTerm *
+status_value_term (gconstpointer record,
+                   guint         n)
+{
+  return np_term_for_route_status (((const Route *) record)->flags, n);
+}
+
 static const NpColumn columns[] = {
-  { "family", N_("Family"), "route-family", NP_COLUMN_TEXT, 6, .text = family_text },
+  { "family", N_("Family"), "route-family", NP_COLUMN_TEXT, 6, .text = family_text,
+    .explain = NP_EXPLAIN (np_explain_route_family), .value_term = family_value_term },
   { "destination", N_("Destination"), "destination", NP_COLUMN_ADDRESS, 20,
     .text = destination_text, .show = destination_show, .compare = destination_compare,
-    .explain = NP_EXPLAIN (np_explain_route_destination) },
-  { "prefix_length", N_("Prefix Length"), "prefix-length", NP_COLUMN_NUMBER, 6, .number = prefix_length_number },
+    .explain = NP_EXPLAIN (np_explain_route_destination),
+    .value_term = destination_value_term },
+  { "prefix_length", N_("Prefix Length"), "prefix-length", NP_COLUMN_NUMBER, 6, .number = prefix_length_number,
+    .explain = NP_EXPLAIN (np_explain_route_prefix_length) },
   { "gateway", N_("Gateway"), "gateway", NP_COLUMN_ADDRESS, 18,
     .text = gateway_text, .show = gateway_show, .compare = gateway_compare,
-    .explain = NP_EXPLAIN (np_explain_route_gateway) },
+    .explain = NP_EXPLAIN (np_explain_route_gateway),
+    .value_term = gateway_value_term },
   { "interface", N_("Interface"), "route-interface", NP_COLUMN_TEXT, 9,
     .text = interface_text, .compare = interface_compare, .explain = NP_EXPLAIN (np_explain_route_interface) },
   { "flags", N_("Flags"), "route-flags", NP_COLUMN_TEXT, 6,
-    .text = flags_text, .explain = NP_EXPLAIN (np_explain_route_flags) },
+    .text = flags_text, .explain = NP_EXPLAIN (np_explain_route_flags),
+    .value_term = flags_value_term },
   { "metric", N_("Metric"), "metric", NP_COLUMN_NUMBER, 7,
     .number = metric_number, .explain = NP_EXPLAIN (np_explain_route_metric) },
   { "table", N_("Table"), "table", NP_COLUMN_TEXT, 8,
-    .text = table_text, .explain = NP_EXPLAIN (np_explain_route_table) },
+    .text = table_text, .explain = NP_EXPLAIN (np_explain_route_table),
+    .value_term = table_value_term },
   { "protocol", N_("Added By"), "route-protocol", NP_COLUMN_TEXT, 9,
-    .text = protocol_text, .explain = NP_EXPLAIN (np_explain_route_protocol) },
+    .text = protocol_text, .explain = NP_EXPLAIN (np_explain_route_protocol),
+    .value_term = protocol_value_term },
   { "scope", N_("Scope"), "route-scope", NP_COLUMN_TEXT, 8,
-    .text = scope_text, .explain = NP_EXPLAIN (np_explain_route_scope) },
+    .text = scope_text, .explain = NP_EXPLAIN (np_explain_route_scope),
+    .value_term = scope_value_term },
   { "type", N_("Type"), "route-type", NP_COLUMN_TEXT, 11,
-    .text = type_text, .explain = NP_EXPLAIN (np_explain_route_type) },
+    .text = type_text, .explain = NP_EXPLAIN (np_explain_route_type),
+    .value_term = type_value_term },
   { "source", N_("Source"), "route-source", NP_COLUMN_ADDRESS, 16,
-    .text = source_text, .explain = NP_EXPLAIN (np_explain_route_source) },
+    .text = source_text, .explain = NP_EXPLAIN (np_explain_route_source),
+    .value_term = source_value_term },
   { "mss", N_("MSS"), "mss", NP_COLUMN_NUMBER, 6,
     .number = mss_number, .explain = NP_EXPLAIN (np_explain_route_mss) },
   { "window", N_("Window"), "window", NP_COLUMN_NUMBER, 7,
@@ -210,15 +248,24 @@ static const NpColumn columns[] = {
 
   { "meaning", N_("What it means"), "route-meaning", NP_COLUMN_TEXT, 32, .quiet = TRUE, .expands = TRUE,
     .text = meaning_text, .explain = NP_EXPLAIN (np_sentence_for_route) },
-  { "genmask", N_("Genmask"), "genmask", NP_COLUMN_TEXT, 15, .text = genmask_text },
-  { "next_hops", N_("Next Hops"), "next-hops", NP_COLUMN_TEXT, 30, .text = next_hops_text },
-  { "mtu", N_("MTU"), "mtu-metric", NP_COLUMN_NUMBER, 6, .number = mtu_number },
-  { "expires", N_("Expires"), "expires", NP_COLUMN_NUMBER, 7, .quiet = TRUE, .number = expires_number },
-  { "tos", N_("TOS"), "tos", NP_COLUMN_NUMBER, 5, .number = tos_number },
-  { "from", N_("Only From"), "route-from", NP_COLUMN_TEXT, 18, .text = from_text },
-  { "status", N_("Status"), "route-status", NP_COLUMN_TEXT, 9, .text = status_text },
-  { "preference", N_("Preference"), "preference", NP_COLUMN_TEXT, 8, .text = preference_text },
-  { "nexthop_id", N_("Next Hop ID"), "nexthop-id", NP_COLUMN_NUMBER, 8, .number = nexthop_id_number },
+  { "genmask", N_("Genmask"), "genmask", NP_COLUMN_TEXT, 15, .text = genmask_text,
+    .explain = NP_EXPLAIN (np_explain_route_genmask) },
+  { "next_hops", N_("Next Hops"), "next-hops", NP_COLUMN_TEXT, 30, .text = next_hops_text,
+    .explain = NP_EXPLAIN (np_explain_route_next_hops) },
+  { "mtu", N_("MTU"), "mtu-metric", NP_COLUMN_NUMBER, 6, .number = mtu_number,
+    .explain = NP_EXPLAIN (np_explain_route_mtu) },
+  { "expires", N_("Expires"), "expires", NP_COLUMN_NUMBER, 7, .quiet = TRUE, .number = expires_number,
+    .explain = NP_EXPLAIN (np_explain_route_expires) },
+  { "tos", N_("TOS"), "tos", NP_COLUMN_NUMBER, 5, .number = tos_number,
+    .explain = NP_EXPLAIN (np_explain_route_tos) },
+  { "from", N_("Only From"), "route-from", NP_COLUMN_TEXT, 18, .text = from_text,
+    .explain = NP_EXPLAIN (np_explain_route_from) },
+  { "status", N_("Status"), "route-status", NP_COLUMN_TEXT, 9, .text = status_text,
+    .explain = NP_EXPLAIN (np_explain_route_status), .value_term = status_value_term },
+  { "preference", N_("Preference"), "preference", NP_COLUMN_TEXT, 8, .text = preference_text,
+    .explain = NP_EXPLAIN (np_explain_route_preference), .value_term = preference_value_term },
+  { "nexthop_id", N_("Next Hop ID"), "nexthop-id", NP_COLUMN_NUMBER, 8, .number = nexthop_id_number,
+    .explain = NP_EXPLAIN (np_explain_route_nexthop_id) },
 };
 
 static const char *const plain_layout[] = {

@@ -167,15 +167,40 @@ is_minor (gconstpointer record)
   return counter->value == 0 && counter->since == 0;
 }
 
+static const NpTerm *
+find_concern (const Counter *counter)
+{
+  g_autofree char *id = g_strconcat ("statistics-concern-", concern_word (counter), NULL);
+
+  return np_glossary_lookup (id);
+}
+
+static const NpTerm *
+find_counter (const Counter *counter)
+{
+  const NpTerm *term = np_term_for_counter (counter->protocol, counter->name);
+
+  return term != NULL ? term : np_glossary_lookup ("statistics-counter-other");
+}
+
+NP_VALUE_TERM (protocol, Counter, np_term_for_counter_protocol (r))
+NP_VALUE_TERM (counter, Counter, find_counter (r))
+NP_VALUE_TERM (topic, Counter, np_term_for_counter_topic (r))
+NP_VALUE_TERM (kind, Counter, np_glossary_lookup (r->is_gauge ? "statistics-kind-gauge" : "statistics-kind-counter"))
+NP_VALUE_TERM (concern, Counter, find_concern (r))
+
 static const NpColumn columns[] = {
   { "protocol", N_("Protocol"), "statistics-protocol", NP_COLUMN_TEXT, 8,
-    .text = protocol_text, .compare = protocol_compare },
+    .text = protocol_text, .compare = protocol_compare,
+    .explain = NP_EXPLAIN (np_explain_counter_protocol), .value_term = protocol_value_term },
   { "counter", N_("Counter"), "statistics-counter", NP_COLUMN_TEXT, 20,
-    .text = counter_text, .compare = counter_compare, .explain = NP_EXPLAIN (np_sentence_for_counter) },
+    .text = counter_text, .compare = counter_compare, .explain = NP_EXPLAIN (np_sentence_for_counter),
+    .value_term = counter_value_term },
   { "value", N_("Value"), "statistics-value", NP_COLUMN_SIGNED, 10, .quiet = TRUE,
     .number = value_number, .is_signed = value_is_signed, .explain = NP_EXPLAIN (np_explain_counter_value) },
 
-  { "topic", N_("Topic"), "statistics-topic", NP_COLUMN_TEXT, 18, .text = topic_text, .compare = topic_order },
+  { "topic", N_("Topic"), "statistics-topic", NP_COLUMN_TEXT, 18, .text = topic_text, .compare = topic_order,
+    .explain = NP_EXPLAIN (np_explain_counter_topic), .value_term = topic_value_term },
   { "meaning", N_("What it counts"), "statistics-meaning", NP_COLUMN_TEXT, 32, .expands = TRUE,
     .text = meaning_text, .explain = NP_EXPLAIN (np_sentence_for_counter) },
   { "since", N_("Since Opened"), "statistics-since", NP_COLUMN_SIGNED, 9, .quiet = TRUE,
@@ -183,10 +208,12 @@ static const NpColumn columns[] = {
   { "rate", N_("Rate"), "statistics-rate", NP_COLUMN_NUMBER, 8, .quiet = TRUE,
     .number = rate_number, .show = rate_show, .compare = rate_compare,
     .explain = NP_EXPLAIN (np_explain_counter_rate) },
-  { "kind", N_("Kind"), "statistics-kind", NP_COLUMN_TEXT, 7, .text = kind_text, .compare = kind_compare },
+  { "kind", N_("Kind"), "statistics-kind", NP_COLUMN_TEXT, 7, .text = kind_text, .compare = kind_compare,
+    .explain = NP_EXPLAIN (np_explain_counter_kind), .value_term = kind_value_term },
   { "concern", N_("Trouble"), "statistics-concern", NP_COLUMN_TEXT, 8,
     .text = concern_text, .show = concern_show, .compare = compare_concerns,
-    .explain = NP_EXPLAIN (np_explain_counter_since), .attention = trouble_grows },
+    .explain = NP_EXPLAIN (np_explain_counter_since), .attention = trouble_grows,
+    .value_term = concern_value_term },
 };
 
 static const char *const plain_layout[] = {

@@ -86,10 +86,43 @@ compare_ends (const NpAddress *a,
                          &second->direction.end, second->direction.end##_port); \
   }
 
+#define END_TERMS(direction, end) \
+  NP_VALUE_TERM (direction##_##end, Translation, np_term_for_address (&r->direction.end))
+
 END_COLUMNS (original, source)
 END_COLUMNS (original, destination)
 END_COLUMNS (reply, source)
 END_COLUMNS (reply, destination)
+
+END_TERMS (original, source)
+END_TERMS (original, destination)
+END_TERMS (reply, source)
+END_TERMS (reply, destination)
+
+NP_VALUE_TERM (protocol, Translation, np_term_for_translation_protocol (r->protocol))
+NP_VALUE_TERM (kind, Translation, np_term_for_translation_kind (np_translation_record_get_kind (r)))
+NP_VALUE_TERM (family, Translation, np_term_for_family (r->original.source.family == AF_INET6 ? NP_FAMILY_IPV6 : NP_FAMILY_IPV4))
+
+static const NpTerm *
+state_value_term (gconstpointer record,
+                  guint         n)
+{
+  const Translation *translation = record;
+
+  if (n > 0)
+    return NULL;
+  if (translation->has_state)
+    return np_term_for_translation_state (translation->tcp_state);
+
+  return translation->has_sctp_state ? np_term_for_sctp_translation_state (translation->sctp_state) : NULL;
+}
+
+static const NpTerm *
+flags_value_term (gconstpointer record,
+                  guint         n)
+{
+  return np_term_for_nth_translation_flag (((const Translation *) record)->status, n);
+}
 
 static void
 append_time (const Translation *translation,
@@ -139,26 +172,30 @@ meaning_text (gconstpointer record,
 #define END(direction, end, title, port_title, term) \
   { #direction "_" #end, title, term, NP_COLUMN_ADDRESS, 20, \
     .text = direction##_##end##_text, .show = direction##_##end##_show, .compare = direction##_##end##_compare, \
-    .explain = NP_EXPLAIN (np_explain_##direction##_##end) }, \
+    .explain = NP_EXPLAIN (np_explain_##direction##_##end), .value_term = direction##_##end##_value_term }, \
   { #direction "_" #end "_port", port_title, term "-port", NP_COLUMN_NUMBER, 6, \
     .number = direction##_##end##_port_number, .explain = NP_EXPLAIN (np_explain_##direction##_##end##_port) }
 
 #define COUNTER(id, title, term, kind) \
-  { #id, title, term, kind, 9, .quiet = TRUE, .number = id##_number, .explain = NP_EXPLAIN (np_explain_translation_counts) }
+  { #id, title, term, kind, 9, .quiet = TRUE, .number = id##_number, .explain = NP_EXPLAIN (np_explain_translation_##id) }
 
 static const NpColumn columns[] = {
   { "protocol", N_("Protocol"), "translation-protocol", NP_COLUMN_TEXT, 8,
-    .text = protocol_text, .explain = NP_EXPLAIN (np_explain_translation_protocol) },
+    .text = protocol_text, .explain = NP_EXPLAIN (np_explain_translation_protocol),
+    .value_term = protocol_value_term },
   { "state", N_("State"), "translation-state", NP_COLUMN_TEXT, 12,
-    .text = state_text, .explain = NP_EXPLAIN (np_explain_translation_state) },
+    .text = state_text, .explain = NP_EXPLAIN (np_explain_translation_state),
+    .value_term = state_value_term },
   END (original, source, N_("From"), N_("From Port"), "original-source"),
   END (original, destination, N_("To"), N_("To Port"), "original-destination"),
   END (reply, source, N_("Answered By"), N_("Answered By Port"), "reply-source"),
   END (reply, destination, N_("Answers Go To"), N_("Answers Go To Port"), "reply-destination"),
   { "kind", N_("Kind"), "translation-kind", NP_COLUMN_TEXT, 15,
-    .text = kind_text, .compare = kind_compare, .explain = NP_EXPLAIN (np_explain_translation_kind) },
+    .text = kind_text, .compare = kind_compare, .explain = NP_EXPLAIN (np_explain_translation_kind),
+    .value_term = kind_value_term },
 
-  { "family", N_("Family"), "translation-family", NP_COLUMN_TEXT, 6, .text = family_text, .compare = family_compare },
+  { "family", N_("Family"), "translation-family", NP_COLUMN_TEXT, 6, .text = family_text, .compare = family_compare,
+    .explain = NP_EXPLAIN (np_explain_translation_family), .value_term = family_value_term },
   { "timeout", N_("Timeout"), "translation-timeout", NP_COLUMN_NUMBER, 8, .quiet = TRUE,
     .number = timeout_number, .explain = NP_EXPLAIN (np_explain_translation_timeout) },
   COUNTER (original_bytes, N_("Bytes Sent"), "original-bytes", NP_COLUMN_BYTES),
@@ -166,18 +203,23 @@ static const NpColumn columns[] = {
   COUNTER (original_packets, N_("Packets Sent"), "original-packets", NP_COLUMN_NUMBER),
   COUNTER (reply_packets, N_("Packets Answered"), "reply-packets", NP_COLUMN_NUMBER),
   { "flags", N_("Status"), "translation-flags", NP_COLUMN_TEXT, 20,
-    .text = flags_text, .explain = NP_EXPLAIN (np_explain_translation_flags) },
+    .text = flags_text, .explain = NP_EXPLAIN (np_explain_translation_flags),
+    .value_term = flags_value_term },
   { "mark", N_("Mark"), "translation-mark", NP_COLUMN_NUMBER, 8,
     .number = mark_number, .explain = NP_EXPLAIN (np_explain_translation_mark) },
-  { "zone", N_("Zone"), "translation-zone", NP_COLUMN_NUMBER, 6, .number = zone_number },
-  { "id", N_("ID"), "translation-id", NP_COLUMN_NUMBER, 11, .number = id_number },
+  { "zone", N_("Zone"), "translation-zone", NP_COLUMN_NUMBER, 6, .number = zone_number,
+    .explain = NP_EXPLAIN (np_explain_translation_zone) },
+  { "id", N_("ID"), "translation-id", NP_COLUMN_NUMBER, 11, .number = id_number,
+    .explain = NP_EXPLAIN (np_explain_translation_id) },
   { "started", N_("Began"), "translation-started", NP_COLUMN_TEXT, 20,
     .text = started_text, .show = started_show, .compare = started_compare,
     .explain = NP_EXPLAIN (np_explain_translation_started) },
   { "icmp_type", N_("ICMP Type"), "icmp-type", NP_COLUMN_NUMBER, 5,
     .number = icmp_type_number, .explain = NP_EXPLAIN (np_explain_translation_icmp) },
-  { "icmp_code", N_("ICMP Code"), "icmp-code", NP_COLUMN_NUMBER, 5, .number = icmp_code_number },
-  { "icmp_id", N_("ICMP ID"), "icmp-id", NP_COLUMN_NUMBER, 6, .number = icmp_id_number },
+  { "icmp_code", N_("ICMP Code"), "icmp-code", NP_COLUMN_NUMBER, 5, .number = icmp_code_number,
+    .explain = NP_EXPLAIN (np_explain_translation_icmp_code) },
+  { "icmp_id", N_("ICMP ID"), "icmp-id", NP_COLUMN_NUMBER, 6, .number = icmp_id_number,
+    .explain = NP_EXPLAIN (np_explain_translation_icmp_id) },
   { "meaning", N_("What it means"), "translation-meaning", NP_COLUMN_TEXT, 32, .quiet = TRUE, .expands = TRUE,
     .text = meaning_text, .explain = NP_EXPLAIN (np_sentence_for_translation) },
 };

@@ -86,8 +86,8 @@ refuse_name (const char   *name,
   if (reason->domain == G_IO_ERROR && reason->code == G_IO_ERROR_CANCELLED)
     g_set_error_literal (error, reason->domain, reason->code, reason->message);
   else
-    /* Translators: the first %s is what somebody typed, the second the reason in the system's words. */
     g_set_error (error, NP_ERROR, NP_ERROR_INVALID,
+                 /* Translators: the first %s is what somebody typed, the second the reason in the system's words. */
                  _("No address was found for “%s”. The computer says: %s."), name, reason->message);
 }
 

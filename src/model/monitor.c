@@ -4,7 +4,7 @@
  */
 #define G_LOG_DOMAIN "np-monitor"
 
-#include "model/monitor.h"
+#include "model/monitor-private.h"
 
 #include <string.h>
 
@@ -18,33 +18,6 @@
 #define MIN_INTERVAL_MS 100
 #define MAX_INTERVAL_MS 3600000
 
-/**
- * NpMonitor:
- *
- * Asks a #NpSource for a snapshot at every tick of a timer and hands it to the
- * tables. A tick is skipped, never queued, while a snapshot is under way. When the
- * source says that something changed, the next tick comes sooner.
- */
-struct _NpMonitor
-{
-  GObject       parent_instance;
-
-  NpSource     *source;
-  NpTable      *tables[NP_N_TABLES];
-  NpSnapshot   *snapshot;
-  GCancellable *cancellable;
-  NpRequest     request;
-  guint         interval;
-  guint         timer_id;
-  gint64        begin_time;
-  gint64        costs[2]; /* of the last two readings in µs of a processor, the newest first */
-  gboolean      paused;
-  gboolean      asleep;
-  gboolean      reading;
-  gboolean      refresh_again;
-  gboolean      changed; /* since the last reading was begun, as far as the source can notice */
-};
-
 G_DEFINE_FINAL_TYPE (NpMonitor, np_monitor, G_TYPE_OBJECT)
 
 enum {
@@ -52,6 +25,7 @@ enum {
   PROP_INTERVAL,
   PROP_EFFECTIVE_INTERVAL,
   PROP_PAUSED,
+  PROP_IDLE,
   N_PROPS,
 };
 static GParamSpec *properties[N_PROPS];
@@ -80,6 +54,9 @@ np_monitor_get_property (GObject    *object,
       break;
     case PROP_PAUSED:
       g_value_set_boolean (value, self->paused);
+      break;
+    case PROP_IDLE:
+      g_value_set_boolean (value, np_monitor_is_idle (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -170,12 +147,20 @@ np_monitor_class_init (NpMonitorClass *klass)
   properties[PROP_PAUSED] =
     g_param_spec_boolean ("paused", NULL, NULL, FALSE, writable);
 
+  /**
+   * NpMonitor:idle:
+   *
+   * Whether there is nothing to read, because nobody looks at anything.
+   */
+  properties[PROP_IDLE] =
+    g_param_spec_boolean ("idle", NULL, NULL, TRUE, readable);
+
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
    * NpMonitor::refreshed:
    *
-   * A snapshot has arrived and all tables that it was for show it.
+   * A snapshot has arrived and all tables that it was for show it, where their rows are wanted.
    */
   signals[SIGNAL_REFRESHED] =
     g_signal_new ("refreshed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
@@ -186,27 +171,11 @@ static void
 np_monitor_init (NpMonitor *self)
 {
   self->interval = DEFAULT_INTERVAL_MS;
+  self->rows_wanted = TRUE;
   self->cancellable = g_cancellable_new ();
 
   for (guint i = 0; i < NP_N_TABLES; i++)
     self->tables[i] = np_table_new (i);
-}
-
-/**
- * np_monitor_get_table:
- * @self: a monitor
- * @id: which table
- *
- * Returns: (transfer none): the table, which is alive while it is asked for
- */
-NpTable *
-np_monitor_get_table (NpMonitor *self,
-                      NpTableId  id)
-{
-  g_return_val_if_fail (NP_IS_MONITOR (self), NULL);
-  g_return_val_if_fail (id < NP_N_TABLES, NULL);
-
-  return self->tables[id];
 }
 
 static gboolean
@@ -239,7 +208,7 @@ schedule (NpMonitor *self)
 
   g_clear_handle_id (&self->timer_id, g_source_remove);
 
-  if (self->paused || self->asleep || self->reading || self->request.tables == 0)
+  if (self->paused || self->asleep || self->reading || np_monitor_is_idle (self))
     return;
 
   self->timer_id = g_timeout_add ((guint) CLAMP (interval - since, 0, interval), timer_cb, self);
@@ -314,8 +283,7 @@ take_snapshot (NpMonitor  *self,
   self->snapshot = snapshot;
   note_cost (self, np_snapshot_get_cost (snapshot));
 
-  for (guint i = 0; i < NP_N_TABLES; i++)
-    np_table_update (self->tables[i], snapshot);
+  np_monitor_update_tables (self);
 
   g_signal_emit (self, signals[SIGNAL_REFRESHED], 0);
 }
@@ -382,7 +350,7 @@ np_monitor_refresh (NpMonitor *self)
   g_return_if_fail (NP_IS_MONITOR (self));
 
   self->refresh_again = self->reading;
-  if (self->reading || self->request.tables == 0)
+  if (self->reading || np_monitor_is_idle (self))
     return;
 
   g_clear_handle_id (&self->timer_id, g_source_remove);
@@ -406,14 +374,27 @@ void
 np_monitor_set_request (NpMonitor       *self,
                         const NpRequest *request)
 {
+  gboolean was_idle;
+
   g_return_if_fail (NP_IS_MONITOR (self));
   g_return_if_fail (request != NULL);
 
+  was_idle = np_monitor_is_idle (self);
   if (memcmp (&self->request, request, sizeof *request) == 0)
     return;
 
   self->request = *request;
+  if (was_idle != np_monitor_is_idle (self))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IDLE]);
   np_monitor_refresh (self);
+}
+
+gboolean
+np_monitor_is_idle (NpMonitor *self)
+{
+  g_return_val_if_fail (NP_IS_MONITOR (self), TRUE);
+
+  return self->request.tables == 0;
 }
 
 static void

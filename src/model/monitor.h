@@ -27,6 +27,9 @@ guint            np_monitor_get_effective_interval (NpMonitor       *self);
 void             np_monitor_set_paused             (NpMonitor       *self,
                                                     gboolean         paused);
 gboolean         np_monitor_get_paused             (NpMonitor       *self);
+gboolean         np_monitor_is_idle                (NpMonitor       *self);
+void             np_monitor_set_rows_wanted        (NpMonitor       *self,
+                                                    gboolean         rows_wanted);
 void             np_monitor_set_asleep             (NpMonitor       *self,
                                                     gboolean         asleep);
 void             np_monitor_refresh                (NpMonitor       *self);

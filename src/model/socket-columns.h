@@ -32,6 +32,24 @@ gboolean np_socket_port_text              (gconstpointer  record,
 int      np_socket_port_compare           (gconstpointer  a,
                                            gconstpointer  b);
 
+/* model/socket-terms.c */
+const NpTerm *np_socket_local_address_term (gconstpointer record,
+                                            guint         n);
+const NpTerm *np_socket_remote_address_term (gconstpointer record,
+                                             guint         n);
+const NpTerm *np_socket_local_term (gconstpointer record,
+                                    guint         n);
+const NpTerm *np_socket_foreign_term (gconstpointer record,
+                                      guint         n);
+const NpTerm *np_socket_local_port_term (gconstpointer record,
+                                         guint         n);
+const NpTerm *np_socket_remote_port_term (gconstpointer record,
+                                          guint         n);
+const NpTerm *np_socket_port_term (gconstpointer record,
+                                   guint         n);
+const NpTerm *np_socket_remote_kind_term (gconstpointer record,
+                                          guint         n);
+
 /* model/socket-owner.c */
 const NpProcess *np_socket_get_known_owner (const NpSocketRecord *socket);
 void     np_socket_program_show           (gconstpointer  record,

@@ -15,9 +15,9 @@ TABLES = ['connections', 'routes', 'rules', 'interfaces', 'addresses', 'neighbou
           'translations']
 # Those that have no row in an empty network.
 EMPTY_TABLES = ['connections', 'neighbours', 'translations']
-FORMATS = ['csv', 'json', 'text']
+FORMATS = ['csv', 'json', 'text', 'sentences']
 OPTIONS = ['--format', '--output', '--columns', '--family', '--listening', '--connected', '--search', '--all-rows', '--names', '--watch',
-           '--count', '--route-to', '--netns', '--help', '--version']
+           '--count', '--route-to', '--who-uses', '--explain', '--netns', '--help', '--version']
 FIRST_COLUMNS = {
     'connections': 'protocol,family,state,local_address,local_port,remote_address,remote_port,recv_q,send_q,pid,program,'
                    'owner_visibility,user,unit,interface,inode,cookie,timer,retransmits,rtt_us,bytes_sent,'
@@ -71,6 +71,19 @@ WRONG = [
     (['--colour'], ['--colour', *OPTIONS]),
     (['-z'], ['-z', *OPTIONS]),
     (['--format'], ['--format']),
+    (['--format=sentences', '--columns=pid'], ['sentences', '--columns']),
+    (['--format=sentences', '--columns=help'], ['sentences', '--columns']),
+    (['--format=sentences', '--netns=help'], ['sentences', 'tables']),
+    (['--format=sentences', '--route-to=127.0.0.1'], ['sentences', 'tables']),
+    (['--format=sentences', '--who-uses=22'], ['sentences', 'tables']),
+    (['--format=sentences', '--explain=U'], ['sentences', 'tables']),
+    (['--explain'], ['--explain']),
+    (['--explain='], ['--explain=', '--explain=all']),
+    (['--explain= '], ['--explain=', '--explain=all']),
+    (['--explain=U', 'routes'], ['--format', '--output', '--explain']),
+    (['--explain=U', '--watch=1'], ['--format', '--output', '--explain']),
+    (['--explain=U', '--netns=x'], ['--format', '--output', '--explain']),
+    (['--explain=U', '--route-to=127.0.0.1'], ['--format', '--output', '--explain']),
     (['--output='], ['--output=']),
     (['--output=folder/'], ['--output=folder/']),
 ]
@@ -161,6 +174,13 @@ def speaks_plain_ascii_where_it_must():
     result = subprocess.run([PROGRAM, 'nothing'], env={**os.environ, 'LC_ALL': 'C'}, capture_output=True, check=False)
     equal(result.returncode, 2)
     result.stderr.decode('ascii')
+
+    # What is no text there is refused in a sentence of ours, and so is what is none anywhere.
+    for language, word in (('C', 'ü'), ('C.UTF-8', b'\xff'), ('C.UTF-8', b'TIME\xc3')):
+        result = subprocess.run([PROGRAM, '--explain', word], env={**os.environ, 'LC_ALL': language}, capture_output=True,
+                                check=False)
+        equal((word, result.returncode, result.stdout), (word, 2, b''))
+        equal((word, b'language settings' in result.stderr), (word, True))
 
 
 def main():

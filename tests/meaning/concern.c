@@ -159,7 +159,7 @@ test_forgotten (void)
   socket.recv_q = 38;
   assert_concern (&socket, NP_CONCERN_LOOK);
   assert_cells (&socket, (Cells) { .state = TRUE, .recv_q = TRUE });
-  assert_text_has (np_socket_dup_concern (&socket), "its last 37 bytes");
+  assert_text_has (np_socket_dup_concern (&socket), "has 37 bytes left to read");
 
   /* The program cannot forget whom it has not answered yet, and MPTCP tells memory here. */
   socket.visibility = NP_OWNER_UNACCEPTED;

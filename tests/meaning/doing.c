@@ -27,7 +27,7 @@ test_routes (void)
     { "10.0.0.0", "192.168.1.1", 8, RTN_UNICAST, 0, "Handed to this router" },
     { "192.168.1.0", NULL, 24, RTN_UNICAST, 0, "Delivered directly" },
     { "0.0.0.0", NULL, 0, RTN_UNICAST, 0, "Delivered directly" },
-    { "10.0.0.0", "192.168.1.1", 8, RTN_UNICAST, RTNH_F_DEAD, "Cannot be used: interface off or gone" },
+    { "10.0.0.0", "192.168.1.1", 8, RTN_UNICAST, RTNH_F_DEAD, "Cannot be used: interface off or no link" },
     { "10.0.0.0", "192.168.1.1", 8, RTN_UNICAST, RTNH_F_LINKDOWN, "Gets nowhere now: no cable or signal" },
     { "192.168.1.104", NULL, 32, RTN_LOCAL, 0, "This computer itself" },
     { "192.168.1.255", NULL, 32, RTN_BROADCAST, 0, "Everyone on this network at once" },
@@ -66,6 +66,8 @@ test_shared_routes (void)
   g_assert_cmpstr (by_interfaces, ==, "Shared between 2 ways");
 
   route.gateway = sample_address ("10.1.0.2");
+  details->hops[0].gateway = route.gateway;
+  details->hops[1].gateway = route.gateway;
   by_routers = np_doing_for_route (&route);
   g_assert_cmpstr (by_routers, ==, "Shared between 2 routers");
 }

@@ -84,7 +84,7 @@ test_recv_q (void)
   assert_recv_q (NP_PROTOCOL_TCP, NP_STATE_CLOSE_WAIT, 38, 0,
                  "37 bytes have arrived that the program has not read, and after them the other side’s goodbye, which counts as 1.");
   assert_recv_q (NP_PROTOCOL_TCP, NP_STATE_CLOSE_WAIT, 1, 0, "Only the other side’s goodbye is unread; it counts as 1.");
-  assert_recv_q (NP_PROTOCOL_TCP, NP_STATE_CLOSE_WAIT, 0, 0, "The program has read everything, also that the other side hung up.");
+  assert_recv_q (NP_PROTOCOL_TCP, NP_STATE_CLOSE_WAIT, 0, 0, "The program has read everything, up to the other side’s goodbye.");
   assert_recv_q (NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, 677, 0,
                  "677 bytes have arrived that the program has not read yet; that is normal if the number changes.");
   assert_recv_q (NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED, 1, 0,
@@ -121,13 +121,15 @@ test_send_q (void)
                  "The other side has not confirmed 120 bytes yet; that is normal while sending.");
   assert_send_q (NP_PROTOCOL_TCP, NP_STATE_SYN_SENT, 1,
                  "No data yet: the call itself counts as 1 until it is answered.");
+  assert_send_q (NP_PROTOCOL_TCP, NP_STATE_SYN_SENT, 101,
+                 "100 bytes wait for the call to be answered; the call itself counts as 1 more.");
   assert_send_q (NP_PROTOCOL_TCP, NP_STATE_LAST_ACK, 1, "Only this side’s goodbye is not confirmed yet; it counts as 1.");
   assert_send_q (NP_PROTOCOL_TCP, NP_STATE_FIN_WAIT1, 101,
                  "The other side has not confirmed 100 bytes yet, nor this side’s goodbye after them, which counts as 1.");
   assert_send_q (NP_PROTOCOL_TCP, NP_STATE_LISTEN, 5,
-                 "No data: the program set 5 as the length of its line of waiting callers, so 6 fit in.");
+                 "No data: 5 is the limit of its line of waiting callers; with 6 of them it is full.");
   assert_send_q (NP_PROTOCOL_TCP, NP_STATE_LISTEN, G_MAXUINT32,
-                 "No data: the program set 4294967295 as the length of its line of waiting callers, so 4294967296 fit in.");
+                 "No data: 4294967295 is the limit of its line of waiting callers; with 4294967296 of them it is full.");
   assert_send_q (NP_PROTOCOL_UDP, NP_STATE_UNCONN, 832,
                  "Memory that unsent messages take up, in bytes; it is more than their content.");
 
@@ -155,7 +157,7 @@ test_unix_queues (void)
   socket.recv_q = 2;
   socket.send_q = 5;
   assert_has (np_explain_recv_q (&socket), "2 callers are connected already");
-  assert_has (np_explain_send_q (&socket), "so 6 fit in");
+  assert_has (np_explain_send_q (&socket), "with 6 of them it is full");
 }
 
 static void
@@ -176,16 +178,16 @@ test_ports (void)
   assert_has (np_explain_port (&socket), "range of classic services");
 
   socket.remote_port = 0;
-  assert_is (np_explain_remote_port (&socket), NULL);
+  assert_is (np_explain_remote_port (&socket), "0 means that there is no fixed other end.");
 
   socket.protocol = NP_PROTOCOL_RAW;
   socket.local_port = 58;
   assert_is (np_explain_local_port (&socket), "A raw socket has no port: 58 is the number of the IP protocol that it handles.");
-  assert_is (np_explain_port (&socket), NULL);
+  assert_is (np_explain_port (&socket), "Empty: sockets of this kind have no ports.");
   socket.protocol = NP_PROTOCOL_ICMP;
   assert_has (np_explain_local_port (&socket), "A ping has no port: 58");
   socket.protocol = NP_PROTOCOL_UNIX;
-  assert_is (np_explain_local_port (&socket), NULL);
+  assert_is (np_explain_local_port (&socket), "Empty: sockets of this kind have names, and no ports.");
 }
 
 static void
@@ -215,6 +217,8 @@ test_addresses (void)
   assert_has (np_explain_remote_address (&socket), "messages may come from anyone");
   socket.protocol = NP_PROTOCOL_TCP;
   assert_is (np_explain_remote_address (&socket), "There is no other end yet.");
+  socket.state = NP_STATE_LISTEN;
+  assert_has (np_explain_remote_address (&socket), "each caller gets a connection of its own");
   sample_set_ends (&socket, "127.0.0.1", 5353, "127.0.0.1", 40000);
   assert_has (np_explain_remote_address (&socket), "this computer too");
   sample_set_ends (&socket, "::ffff:192.168.1.5", 80, "::ffff:192.168.1.9", 40000);
@@ -228,7 +232,16 @@ test_owners (void)
   g_autoptr(NpOwners) owners = sample_owners ("nginx", 4);
   NpSocketRecord socket = new_socket (NP_PROTOCOL_TCP, NP_STATE_TIME_WAIT, NP_ROLE_CALLER);
 
-  assert_has (np_explain_program (&socket), "that user and the administrator can see it");
+  assert_has (np_explain_program (&socket), "usually only its own user and the administrator can see it");
+  socket.user = (char *) "root";
+  assert_is (np_explain_program (&socket),
+             "No program was found that holds it: it belongs to root, whose programs usually only the administrator can "
+             "see, or the system itself holds it.");
+  assert_has (np_explain_executable (&socket), "or the system itself holds it.");
+  socket.uid = 1000;
+  assert_has (np_explain_program (&socket), "usually only that user and the administrator can see it");
+  socket.uid = 0;
+  socket.user = NULL;
   socket.visibility = NP_OWNER_UNACCEPTED;
   assert_has (np_explain_program (&socket), "has not picked up yet");
   assert_has (np_explain_user (&socket), "belongs to nobody");
@@ -239,7 +252,7 @@ test_owners (void)
   assert_is (np_explain_program (&socket), "No program holds it any more; it belonged to nginx.");
   socket.visibility = NP_OWNER_KNOWN;
   assert_has (np_explain_program (&socket), "4 processes share it");
-  assert_is (np_explain_owner_visibility (&socket), NULL);
+  assert_is (np_explain_owner_visibility (&socket), "The program that holds it can be seen: nginx.");
   assert_has (np_explain_user (&socket), "administrator");
   socket.uid = 1000;
   assert_has (np_explain_user (&socket), "number 1000");
@@ -248,10 +261,10 @@ test_owners (void)
   assert_is (np_explain_inode (&socket), "0 means that no program holds it.");
   socket.inode = 4711;
   assert_has (np_explain_inode (&socket), "socket:[4711]");
-  assert_is (np_explain_unit (&socket), NULL);
+  assert_is (np_explain_unit (&socket), "Empty: it was made outside of all services and apps, or that is not known.");
   socket.unit = (char *) "cups.service";
   assert_has (np_explain_unit (&socket), "the service cups.service");
-  assert_is (np_explain_socket_interface (&socket), NULL);
+  assert_is (np_explain_socket_interface (&socket), "Empty: it is not tied to one interface.");
   socket.interface = (char *) "eth0";
   assert_has (np_explain_socket_interface (&socket), "only the interface eth0");
 }
@@ -272,9 +285,9 @@ test_command_line (void)
 
   socket.visibility = NP_OWNER_KNOWN;
   socket.owners = owners;
-  assert_is (np_explain_program (&socket), "Process 1366, started as: /usr/bin/dropbox start");
+  assert_is (np_explain_program (&socket), "Process 1366, started as “/usr/bin/dropbox start”.");
   socket.owners = nameless;
-  assert_is (np_explain_program (&socket), NULL);
+  assert_is (np_explain_program (&socket), "dropbox holds it; its process has the number 1000.");
 
   np_process_unref (process);
 }
@@ -296,7 +309,7 @@ test_times (void)
   socket.timer = NP_TIMER_DELACK;
   assert_has (np_explain_timer (&socket), "is confirmed");
 
-  assert_is (np_explain_retransmits (&socket), NULL);
+  assert_is (np_explain_retransmits (&socket), "0: nothing is being repeated now.");
   socket.retransmits = 3;
   socket.timer = NP_TIMER_ON;
   assert_has (np_explain_retransmits (&socket), "Sent again 3 times");
@@ -304,14 +317,14 @@ test_times (void)
   assert_has (np_explain_retransmits (&socket), "call was repeated 3 times");
 
   socket.rtt_us = 20000;
-  assert_is (np_explain_rtt (&socket), NULL);
-  assert_is (np_explain_bytes_sent (&socket), NULL);
-  assert_is (np_explain_bytes_received (&socket), NULL);
+  assert_is (np_explain_rtt (&socket), "Empty: the system does not tell this in the present state of the connection, or it was not read.");
+  assert_is (np_explain_bytes_sent (&socket), "Empty: the system does not tell this in the present state of the connection, or it was not read.");
+  assert_is (np_explain_bytes_received (&socket), "Empty: the system does not tell this in the present state of the connection, or it was not read.");
   socket.has_tcp_info = TRUE;
   socket.bytes_sent = 2000;
   socket.bytes_received = 3000000;
   assert_has (np_explain_rtt (&socket), "20 ms");
-  assert_has (np_explain_bytes_sent (&socket), "sent over");
+  assert_has (np_explain_bytes_sent (&socket), "This side has sent ");
   assert_has (np_explain_bytes_sent (&socket), "2.0");
   assert_has (np_explain_bytes_received (&socket), "3.0");
   socket.rtt_us = 700000;
@@ -338,11 +351,11 @@ test_glossary_words (void)
   g_assert_cmpstr (close_wait, !=, time_wait);
 
   socket.role = NP_ROLE_NONE;
-  assert_is (np_explain_role (&socket), NULL);
+  assert_is (np_explain_role (&socket), "Empty: nobody called anybody here, or who did cannot be told.");
   socket.protocol = 99;
   socket.state = 99;
   assert_is (np_explain_socket_protocol (&socket), NULL);
-  assert_is (np_explain_socket_state (&socket), NULL);
+  assert_is (np_explain_socket_state (&socket), "A state that this program does not know.");
 }
 
 static void
@@ -363,7 +376,7 @@ test_routes (void)
   assert_has (np_explain_route_gateway (&route), "The router");
   assert_has (np_explain_route_interface (&route), "leave through eth0");
   assert_has (np_explain_route_metric (&route), "is 0");
-  assert_is (np_explain_route_source (&route), NULL);
+  assert_is (np_explain_route_source (&route), "Empty: the system chooses which of this computer’s addresses stands as the sender.");
   assert_has (np_explain_route_mss (&route), "no limit");
   assert_has (np_explain_route_window (&route), "no limit");
   assert_has (np_explain_route_irtt (&route), "measures it");
@@ -541,7 +554,7 @@ test_own_addresses (void)
   address.scope = RT_SCOPE_HOST;
   assert_has (np_explain_address_scope (&address), "inside this computer");
   address.scope = 77;
-  assert_is (np_explain_address_scope (&address), NULL);
+  assert_is (np_explain_address_scope (&address), "How far this address may be used is a number that an administrator chose.");
 }
 
 int

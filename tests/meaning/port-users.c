@@ -192,7 +192,7 @@ test_one_address (Fixture       *fixture,
   g_assert_cmpstr (other->headline, ==, "resolved waits for messages on UDP port 53.");
   assert_verdict (other, NP_PROTOCOL_UDP,
                   "resolved has UDP port 53 over IPv4 at the address 127.0.0.53; another program can wait on it at an "
-                  "address that is still free, but at all addresses at once only if both ask to share it (SO_REUSEADDR).\n"
+                  "address that is still free, but at all addresses at once only if both ask to share it (SO_REUSEADDR or SO_REUSEPORT).\n"
                   "Another program could wait on UDP port 53 over IPv6 now.");
 }
 
@@ -213,7 +213,7 @@ test_both_protocols (Fixture       *fixture,
   g_assert_cmpstr (story->headline, ==, "caddy waits for callers on TCP port 443 and for messages on UDP port 443.");
   assert_verdict (story, NP_PROTOCOL_UDP,
                   "caddy has UDP port 443 at all addresses; another program can wait on it now only if both ask to "
-                  "share it (SO_REUSEADDR).");
+                  "share it (SO_REUSEADDR or SO_REUSEPORT).");
   assert_note (story, "encrypted web pages;", TRUE);
   assert_note (story, "by QUIC", TRUE);
   assert_note (story, "1 conversation goes from here to port 443 of another computer", TRUE);

@@ -33,9 +33,13 @@ static const GoldenRoute golden_routes[] = {
   { RTN_UNICAST, "10.0.0.0", 8, "192.168.1.1", 0, 2, "Packets to 10.0.0.0/8 are shared between 2 routers." },
   { RTN_UNICAST, "10.0.0.0", 8, NULL, 0, 3, "Packets to 10.0.0.0/8 are shared between 3 ways." },
   { RTN_UNICAST, "10.0.0.0", 8, "192.168.1.1", RTNH_F_LINKDOWN, 0,
-    "Packets to 10.0.0.0/8 are sent through eth0, but get nowhere now: it has no link, usually because a cable or the Wi-Fi is missing." },
+    "Packets to 10.0.0.0/8 go to the router 192.168.1.1 through eth0, but get nowhere now: there is no link, usually because a cable or the Wi-Fi is missing." },
   { RTN_UNICAST, "10.0.0.0", 8, "192.168.1.1", RTNH_F_DEAD | RTNH_F_LINKDOWN, 0,
-    "Packets to 10.0.0.0/8 are meant to go through eth0, but this line cannot be used: the interface is off or gone." },
+    "Packets to 10.0.0.0/8 are meant for the router 192.168.1.1 through eth0, but this line cannot be used: the interface is off, gone or without a link." },
+  { RTN_UNICAST, "10.0.0.0", 8, NULL, RTNH_F_LINKDOWN, 0,
+    "Packets to 10.0.0.0/8 are sent through eth0, but get nowhere now: it has no link, usually because a cable or the Wi-Fi is missing." },
+  { RTN_UNICAST, "10.0.0.0", 8, NULL, RTNH_F_DEAD | RTNH_F_LINKDOWN, 0,
+    "Packets to 10.0.0.0/8 are meant to go through eth0, but this line cannot be used: the interface is off, gone or without a link." },
   { RTN_LOCAL, "192.168.1.5", 32, NULL, 0, 0, "Packets to 192.168.1.5 stay here: they are for this computer itself." },
   { RTN_BROADCAST, "192.168.1.255", 32, NULL, 0, 0,
     "Packets to 192.168.1.255 are meant for every computer on the network of eth0 at once." },
@@ -74,6 +78,8 @@ test_routes (void)
 
       if (golden->gateway != NULL)
         route.gateway = sample_address (golden->gateway);
+      for (guint j = 0; j < golden->n_hops; j++)
+        details->hops[j].gateway = route.gateway;
 
       sentence = np_sentence_for_route (&route);
       assert_sentence (sentence);
@@ -140,7 +146,7 @@ test_rules (void)
   rule.action = FR_ACT_TO_TBL;
   rule.suppress_prefix_length = 0;
   suppress = np_sentence_for_rule (&rule);
-  g_assert_nonnull (strstr (suppress, "a prefix of /0 or shorter do not count"));
+  g_assert_nonnull (strstr (suppress, "in the table main, but its default line does not count"));
 
   rule.suppress_prefix_length = -1;
   rule.source = sample_address ("192.168.7.0");
@@ -217,19 +223,19 @@ test_addresses (void)
   assert_address ("127.0.0.1", 0,
                   "eth0 has the address 127.0.0.1, by which this computer reaches itself; packets to it never leave the computer.");
   assert_address ("169.254.3.4", 0,
-                  "eth0 made up the address 169.254.3.4, usually because nobody handed one out; it works on this cable or Wi-Fi only.");
+                  "eth0 has the address 169.254.3.4, usually made up because nobody handed one out; it works on this cable or Wi-Fi only.");
   assert_address ("fe80::1", 0,
-                  "eth0 has the address fe80::1, which every IPv6 interface gives itself; it works on this cable or Wi-Fi only.");
+                  "eth0 has the address fe80::1, of the kind that every IPv6 interface gives itself; it works on this cable or Wi-Fi only.");
   assert_address ("8.8.8.8", 0,
-                  "eth0 has the public address 8.8.8.8, reachable from the whole internet unless a firewall prevents it.");
+                  "eth0 has the public address 8.8.8.8, usually reachable from the whole internet unless a firewall prevents it.");
   assert_address ("2a00::1", IFA_F_TENTATIVE,
                   "eth0 does not use the address 2a00::1 yet: it is still being checked whether another computer has it.");
   assert_address ("2a00::1", IFA_F_TENTATIVE | IFA_F_OPTIMISTIC,
-                  "eth0 has the public address 2a00::1, reachable from the whole internet unless a firewall prevents it.");
+                  "eth0 has the public address 2a00::1, usually reachable from the whole internet unless a firewall prevents it.");
   assert_address ("2a00::1", IFA_F_TENTATIVE | IFA_F_DADFAILED,
-                  "eth0 cannot use the address 2a00::1: another computer has it already.");
+                  "eth0 cannot use the address 2a00::1, usually because another computer has it already.");
   assert_address ("2a00::1", IFA_F_DEPRECATED | IFA_F_TEMPORARY,
-                  "eth0 keeps the address 2a00::1 for old connections; new ones use another.");
+                  "eth0 keeps the address 2a00::1 for old connections; new ones usually use another.");
   assert_address ("2a00::1", IFA_F_TEMPORARY,
                   "eth0 has the throw-away address 2a00::1, which is used for calls from here and replaced regularly for privacy.");
 }

@@ -9,6 +9,7 @@
 
 #include "meaning/assert-sentence.h"
 #include "meaning/socket-scene.h"
+#include "snapshot/visible-text.h"
 
 /* (transfer full): one process that is called @program and has the number @pid. */
 static NpOwners *
@@ -186,15 +187,20 @@ test_momentary (void)
   socket.closed_time = G_USEC_PER_SEC;
   socket.visibility = NP_OWNER_NONE;
   assert_text_is (np_sentence_for_socket (&socket),
-                  "A connection with 203.0.113.9 was there only for a moment; whose it was could not be seen in time.");
+                  "A call to 203.0.113.9, or from there, was there only for a moment; whose it was could not be seen in time.");
   socket.role = NP_ROLE_CALLER;
-  assert_text_has (np_sentence_for_socket (&socket), "A connection to 203.0.113.9 on port 443 (https, usually encrypted web pages) was there only");
+  assert_text_is (np_sentence_for_socket (&socket),
+                  "A call to 203.0.113.9 on port 443 (https, usually encrypted web pages) was there only for a moment; whose it was "
+                  "could not be seen in time.");
   socket.owners = owners;
   assert_text_is (np_sentence_for_socket (&socket),
-                  "curl was connected to 203.0.113.9 on port 443 (https, usually encrypted web pages), only for a moment.");
+                  "curl called 203.0.113.9 on port 443 (https, usually encrypted web pages), only for a moment; whether it got "
+                  "through is not known.");
   socket.has_tcp_info = TRUE;
   assert_text_has (np_sentence_for_socket (&socket), " No data was exchanged.");
   socket.bytes_sent = 77;
+  assert_text_has (np_sentence_for_socket (&socket),
+                   "curl was connected to 203.0.113.9 on port 443 (https, usually encrypted web pages), only for a moment.");
   assert_text_has (np_sentence_for_socket (&socket), "It sent 77 bytes and received 0 bytes.");
   assert_text_is (np_doing_for_socket (&socket), "Was there only for a moment");
   socket.role = NP_ROLE_VISITED;
@@ -227,11 +233,11 @@ test_ended (void)
   assert_text_is (np_sentence_for_socket (&socket),
                   "curl had a caller from 203.0.113.9 on port 50000; the connection has ended. It sent 77 bytes and received 0 bytes.");
   socket.protocol = NP_PROTOCOL_UDP;
-  assert_text_is (np_sentence_for_socket (&socket), "curl exchanged messages with 203.0.113.9, and no longer does.");
+  assert_text_is (np_sentence_for_socket (&socket), "curl could exchange messages with 203.0.113.9, and no longer can.");
   sample_set_ends (&socket, "0.0.0.0", 53, "0.0.0.0", 0);
   socket.role = NP_ROLE_WAITING;
   assert_text_is (np_sentence_for_socket (&socket),
-                  "curl waited on port 53 (domain, usually turning names into addresses by DNS), and no longer does.");
+                  "curl took messages on port 53 (domain, usually turning names into addresses by DNS), and no longer does.");
 
   socket = socket_scene (NP_PROTOCOL_UNIX, NP_STATE_LISTEN);
   socket.closed_time = 100 * G_USEC_PER_SEC;
@@ -359,6 +365,35 @@ test_unix_hung_up (void)
   assert_text_is (np_doing_for_socket (&socket), "Other side hung up; still open here");
 }
 
+/* What a program may call itself, to break a sentence or to write into the next one. */
+static void
+test_hostile_names (void)
+{
+  g_autofree char *longest = g_strnfill (5000, 'x');
+  const char *const names[] = { "\xff\xfe", "\xe2\x80\xae" "evil", "\x1b[31mred", "two\nlines", "%s%n%1$s", "<b>bold</b>", "", longest };
+  static const NpSocketState states[] = { NP_STATE_LISTEN, NP_STATE_ESTABLISHED, NP_STATE_CLOSE_WAIT, NP_STATE_TIME_WAIT, NP_STATE_SYN_SENT };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names) * G_N_ELEMENTS (states); i++)
+    {
+      g_autofree char *visible = np_visible_text (names[i % G_N_ELEMENTS (names)], -1);
+      g_autofree char *name = g_strconcat (visible, "?", NULL);
+      g_autoptr(NpOwners) owners = sample_owners (name, 1);
+      g_autofree char *text = NULL;
+      NpSocketRecord socket = { .protocol = NP_PROTOCOL_TCP, .state = (guint8) states[i / G_N_ELEMENTS (names)], .owners = owners };
+
+      sample_set_ends (&socket, "192.168.1.5", 22, "203.0.114.9", 51820);
+      socket.interface = name;
+      text = np_sentence_for_socket (&socket);
+
+      g_assert_true (g_utf8_validate (text, -1, NULL));
+      g_assert_nonnull (strstr (text, name));
+      g_assert_true (g_str_has_suffix (text, "."));
+      g_assert_null (strchr (text, '\n'));
+      g_assert_null (strchr (text, '\x1b'));
+      g_assert_null (strstr (text, "\xe2\x80\xae"));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -375,6 +410,7 @@ main (int   argc,
   g_test_add_func ("/sentences-sockets/sctp-and-mptcp", test_sctp_and_mptcp);
   g_test_add_func ("/sentences-sockets/hidden", test_hidden);
   g_test_add_func ("/sentences-sockets/hostile", test_hostile);
+  g_test_add_func ("/sentences-sockets/hostile-names", test_hostile_names);
   g_test_add_func ("/sentences-sockets/container", test_container);
   g_test_add_func ("/sentences-sockets/unix-hung-up", test_unix_hung_up);
 

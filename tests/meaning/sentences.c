@@ -239,13 +239,13 @@ static const Golden goldens[] = {
     "firefox is connected to 198.51.100.17 on port 443 (https, usually encrypted web pages).",
     "Connected, usually for encrypted web pages" },
   { "dropbox", TCP (CLOSE_WAIT, CALLER), "192.168.1.5", 32808, "198.51.100.5", 443, 38, 0,
-    "dropbox has neither read the last 37 bytes nor hung up yet; the other side, 198.51.100.5, has hung up.",
+    "dropbox has not hung up yet and has 37 bytes left to read; the other side, 198.51.100.5, has hung up.",
     "Other side hung up; 37 bytes unread" },
   { "dropbox", TCP (CLOSE_WAIT, CALLER), "192.168.1.5", 32808, "198.51.100.5", 443, 1, 0,
     "dropbox has not hung up yet; the other side, 198.51.100.5, has hung up.",
     "Other side hung up; still open here" },
   { "dropbox", TCP (CLOSE_WAIT, CALLER), "192.168.1.5", 32808, "198.51.100.5", 443, 2, 0,
-    "dropbox has neither read the last 1 byte nor hung up yet; the other side, 198.51.100.5, has hung up.",
+    "dropbox has not hung up yet and has 1 byte left to read; the other side, 198.51.100.5, has hung up.",
     "Other side hung up; 1 byte unread" },
   { "ssh", TCP (ESTABLISHED, CALLER), "192.168.1.5", 34354, "192.168.1.200", 2022, 0, 0,
     "ssh is connected to 192.168.1.200 on port 2022.",
@@ -335,15 +335,15 @@ static const Golden goldens[] = {
     "httpd waits for callers on port 8443; anyone who can reach the address 192.168.1.5 may call, unless a firewall blocks it.",
     "Waits for callers at one address" },
   { "httpd", TCP (LISTEN, WAITING), "0.0.0.0", 8443, "0.0.0.0", 0, 5, 5,
-    "httpd waits for callers on port 8443; 5 callers are already there, but not answered yet.",
+    "httpd waits for callers on port 8443; anyone who can reach this computer over IPv4 may call, unless a firewall blocks it. 5 callers are already there, but not answered yet.",
     "Has 5 callers not answered yet" },
   { "httpd", TCP (LISTEN, WAITING), "0.0.0.0", 8443, "0.0.0.0", 0, 6, 5,
-    "httpd waits on port 8443, but its line of 6 waiting callers is full: new ones cannot come in.",
+    "httpd waits for callers on port 8443; anyone who can reach this computer over IPv4 may call, unless a firewall blocks it. Its line of 6 waiting callers is full: new ones cannot come in.",
     "Its line of waiting callers is full" },
   /* Messages and packets. */
   { "firefox", UDP (ESTABLISHED, CALLER), "192.168.1.5", 50000, "203.0.113.9", 443, 0, 0,
-    "firefox exchanges single messages with 203.0.113.9 on port 443 (https, usually encrypted web pages by QUIC); there is no lasting connection.",
-    "Exchanges messages, usually for encrypted web pages by QUIC" },
+    "firefox can exchange single messages with 203.0.113.9 on port 443 (https, usually encrypted web pages by QUIC); there is no lasting connection.",
+    "Has one partner, usually for encrypted web pages by QUIC" },
   { "resolved", UDP (UNCONN, WAITING), "127.0.0.53", 53, "0.0.0.0", 0, 0, 0,
     "resolved takes messages on port 53 (domain, usually turning names into addresses by DNS) from this computer only.",
     "Takes messages from this computer" },
@@ -351,10 +351,10 @@ static const Golden goldens[] = {
     "dhclient takes messages on port 68 (bootpc, usually asking the router for an address by DHCP) that are sent to the address 192.168.1.5, unless a firewall blocks them.",
     "Takes messages, usually for asking the router for an address by DHCP" },
   { "cast", UDP (UNCONN, WAITING), "239.255.255.250", 50001, "0.0.0.0", 0, 0, 0,
-    "cast takes messages on port 50001 that are sent to many computers at once, to the address 239.255.255.250.",
-    "Takes messages from anyone" },
+    "cast takes messages on port 50001 that are sent to many computers at once, to the address 239.255.255.250, unless a firewall blocks them.",
+    "Takes messages sent to many at once" },
   { "cast", UDP (UNCONN, WAITING), "::", 50001, "::", 0, 832, 0,
-    "cast takes messages on port 50001; some have arrived that it has not read yet.",
+    "cast takes messages on port 50001 from anyone who can reach this computer, unless a firewall blocks them. Some have arrived that it has not read yet.",
     "Has messages that are not read yet" },
   { "cast", UDP (ESTABLISHED, CALLER), "192.168.1.5", 50001, "203.0.113.9", 2022, 832, 0,
     "cast exchanges single messages with 203.0.113.9 on port 2022; some have arrived that it has not read yet.",
@@ -366,8 +366,8 @@ static const Golden goldens[] = {
     "radvd handles control messages such as pings (ICMPv6) directly, packet by packet.",
     "Handles packets directly" },
   { "ping", NP_PROTOCOL_ICMP, NP_STATE_UNCONN, NP_ROLE_WAITING, NP_OWNER_KNOWN, "0.0.0.0", 7, "0.0.0.0", 0, 0, 0,
-    "ping sends pings to other computers to see whether they answer.",
-    "Sends pings to see who answers" },
+    "ping can send pings to see who answers.",
+    "Can send pings to see who answers" },
 };
 
 static void
@@ -524,9 +524,9 @@ test_unix (void)
   assert_unix (NP_STATE_LISTEN, NP_UNIX_STREAM, NP_ROLE_WAITING, "/run/pw", NULL, 0,
                "pipewire waits at /run/pw for other programs on this computer.");
   assert_unix (NP_STATE_LISTEN, NP_UNIX_STREAM, NP_ROLE_WAITING, "/run/pw", NULL, 11,
-               "pipewire waits for other programs on this computer, but its line of waiting callers is full.");
+               "pipewire waits at /run/pw for other programs on this computer. Its line of 11 waiting callers is full: new ones cannot come in.");
   assert_unix (NP_STATE_LISTEN, NP_UNIX_STREAM, NP_ROLE_WAITING, "/run/pw", NULL, 1,
-               "pipewire waits for other programs on this computer; 1 caller is already there, but not answered yet.");
+               "pipewire waits at /run/pw for other programs on this computer. 1 caller is already there, but not answered yet.");
   assert_unix (NP_STATE_ESTABLISHED, NP_UNIX_STREAM, NP_ROLE_VISITED, "/run/pw", NULL, 0,
                "pipewire talks with another program on this computer, which called it at /run/pw.");
   assert_unix (NP_STATE_ESTABLISHED, NP_UNIX_STREAM, NP_ROLE_CALLER, NULL, "/run/bus", 0,
@@ -534,7 +534,7 @@ test_unix (void)
   assert_unix (NP_STATE_ESTABLISHED, NP_UNIX_STREAM, NP_ROLE_CALLER, NULL, NULL, 0,
                "pipewire talks with another program on this computer, or with another part of itself.");
   assert_unix (NP_STATE_ESTABLISHED, NP_UNIX_STREAM, NP_ROLE_CALLER, NULL, NULL, 12,
-               "pipewire has not yet read the last 12 bytes that were sent to it on this computer.");
+               "pipewire has not yet read 12 bytes that were sent to it on this computer.");
   assert_unix (NP_STATE_UNCONN, NP_UNIX_DGRAM, NP_ROLE_WAITING, "/run/log", NULL, 0,
                "pipewire takes messages at /run/log from other programs on this computer.");
   assert_unix (NP_STATE_ESTABLISHED, NP_UNIX_DGRAM, NP_ROLE_WAITING, "/run/log", NULL, 0,

@@ -90,9 +90,9 @@ test_rules (void)
       g_assert_true (g_str_has_prefix (rule_case->action, np_term_for_rule_action (rule_case->rule.action)->word));
     }
 
-  g_assert_null (np_term_for_rule_action (FR_ACT_UNSPEC));
-  g_assert_null (np_term_for_rule_action (FR_ACT_RES3));
-  g_assert_null (np_term_for_rule_action (__FR_ACT_MAX));
+  g_assert_true (np_term_for_rule_action (FR_ACT_UNSPEC) == np_glossary_lookup ("rule-action-other"));
+  g_assert_true (np_term_for_rule_action (FR_ACT_RES3) == np_glossary_lookup ("rule-action-other"));
+  g_assert_true (np_term_for_rule_action (__FR_ACT_MAX) == np_glossary_lookup ("rule-action-other"));
 }
 
 /* What not every ip(8) and kernel has. */

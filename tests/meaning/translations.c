@@ -218,7 +218,7 @@ test_words (void)
     }
   assert_word (np_append_translation_protocol, 253, "253");
   assert_word (np_append_translation_protocol, 0, "0");
-  g_assert_null (np_term_for_translation_protocol (253));
+  g_assert_true (np_term_for_translation_protocol (253) == np_glossary_lookup ("translation-protocol-other"));
 
   for (guint8 i = 0; i < G_N_ELEMENTS (states); i++)
     {
@@ -229,7 +229,7 @@ test_words (void)
   assert_word (np_append_sctp_translation_state, 2, "COOKIE_WAIT");
   assert_word (np_append_sctp_translation_state, 7, "SHUTDOWN_ACK_SENT");
   assert_word (np_append_sctp_translation_state, 99, "99");
-  g_assert_null (np_term_for_translation_state (10));
+  g_assert_true (np_term_for_translation_state (10) == np_glossary_lookup ("translation-state-other"));
 
   for (NpTranslationKind kind = NP_TRANSLATION_TRACKING; kind <= NP_TRANSLATION_BOTH; kind++)
     g_assert_cmpstr (np_term_for_translation_kind (kind)->word, ==, np_translation_kind_get_word (kind));
@@ -251,7 +251,7 @@ test_flags (void)
   np_append_translation_flags (IPS_CONFIRMED, text);
   g_assert_cmpstr (text->str, ==, "UNREPLIED");
   g_assert_cmpstr (np_term_for_translation_flag ("UNREPLIED")->word, ==, "UNREPLIED");
-  g_assert_null (np_term_for_translation_flag ("0x10000"));
+  g_assert_true (np_term_for_translation_flag ("0x10000") == np_glossary_lookup ("translation-flag-other"));
 }
 
 /* Takes the explanation; @expected NULL means that there must be none. */
@@ -308,11 +308,11 @@ test_ports (void)
 
   /* What SCTP uses its ports for is not known here, and pings have none. */
   record = new_record (IPPROTO_SCTP, NO_STATE, OPEN, "192.0.2.1 4", "192.0.2.2 80", "192.0.2.2 80", "192.0.2.1 4");
-  assert_is (np_explain_original_source_port (&record), NULL);
-  assert_is (np_explain_original_destination_port (&record), NULL);
+  assert_is (np_explain_original_source_port (&record), "No usual use of port 4 is known for this protocol.");
+  assert_is (np_explain_original_destination_port (&record), "No usual use of port 80 is known for this protocol.");
   record = new_record (IPPROTO_ICMP, NO_STATE, OPEN, "192.0.2.1", "192.0.2.2", "192.0.2.2", "192.0.2.1");
-  assert_is (np_explain_reply_source_port (&record), NULL);
-  assert_is (np_explain_reply_destination_port (&record), NULL);
+  assert_is (np_explain_reply_source_port (&record), "Empty: conversations of this protocol have no ports.");
+  assert_is (np_explain_reply_destination_port (&record), "Empty: conversations of this protocol have no ports.");
 }
 
 static void
@@ -322,12 +322,13 @@ test_states (void)
 
   assert_is (np_explain_translation_state (&record), "The connection is open; both sides can send.");
   record.tcp_state = 99;
-  assert_is (np_explain_translation_state (&record), NULL);
+  assert_is (np_explain_translation_state (&record), "A state that Linux has no word for.");
   record.has_state = FALSE;
   assert_is (np_explain_translation_state (&record), "Only TCP and SCTP conversations have a state here.");
   record.has_sctp_state = TRUE;
+  record.sctp_state = NP_SCTP_TRACKING_SHUTDOWN_SENT;
   assert_is (np_explain_translation_state (&record),
-             "How far this SCTP conversation has come; SCTP is rare outside of telephone networks.");
+             "The side that called has hung up; the other has not confirmed it.");
   record.has_sctp_state = FALSE;
   record.status |= IPS_OFFLOAD;
   assert_is (np_explain_translation_state (&record),
@@ -357,7 +358,7 @@ test_others (void)
 {
   NpTranslationRecord record = new_masqueraded ();
   g_autofree char *flags = np_explain_translation_flags (&record);
-  g_autofree char *counts = np_explain_translation_counts (&record);
+  g_autofree char *counts = np_explain_translation_reply_bytes (&record);
   g_autofree char *started = np_explain_translation_started (&record);
 
   g_assert_cmpstr (flags, ==, "SEEN_REPLY: Packets went in both directions.\n"
@@ -365,8 +366,8 @@ test_others (void)
   assert_is (np_explain_translation_kind (&record),
              "The sender is replaced, usually so that several computers can share one public address.");
   assert_is (np_explain_translation_protocol (&record), np_term_get_summary (np_glossary_lookup ("protocol-tcp")));
-  assert_is (np_explain_translation_icmp (&record), NULL);
-  assert_is (np_explain_translation_mark (&record), NULL);
+  assert_is (np_explain_translation_icmp (&record), "Empty: only control messages such as ping have this.");
+  assert_is (np_explain_translation_mark (&record), "Empty: the firewall’s rules gave it no label.");
   g_assert_nonnull (strstr (counts, "net.netfilter.nf_conntrack_acct"));
   g_assert_nonnull (strstr (started, "net.netfilter.nf_conntrack_timestamp"));
 
@@ -375,8 +376,11 @@ test_others (void)
   record.mark = 0x4d;
   record.protocol = IPPROTO_ICMP;
   record.original.icmp_type = 8;
-  assert_is (np_explain_translation_counts (&record), NULL);
-  assert_is (np_explain_translation_started (&record), NULL);
+  record.original_bytes = 1500000;
+  record.reply_packets = 1;
+  assert_is (np_explain_translation_original_bytes (&record), "The side that called has sent 1.5\302\240MB so far, headers included.");
+  assert_is (np_explain_translation_reply_packets (&record), "The side that was called has sent back 1 packet so far.");
+  assert_is (np_explain_translation_started (&record), "At that moment its first packet was seen here.");
   assert_is (np_explain_translation_mark (&record),
              "A label that the firewall’s rules gave it, where it is written 0x4d; only they tell what it stands for.");
   assert_is (np_explain_translation_icmp (&record), "A ping: one side asks whether the other is there.");

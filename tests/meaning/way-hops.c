@@ -143,7 +143,7 @@ static const struct
   { NUD_STALE, "The hardware address of 192.168.1.1 was 02:00:00:00:00:09 when it last answered; it is checked when it is used again (STALE)." },
   { NUD_DELAY, "The hardware address of 192.168.1.1 was 02:00:00:00:00:09 when it last answered; it is in use again and is checked in a moment (DELAY)." },
   { NUD_PROBE, "The hardware address of 192.168.1.1 was 02:00:00:00:00:09 when it last answered; it is being asked whether it is still there (PROBE)." },
-  { NUD_PERMANENT, "The hardware address of 192.168.1.1 was set by hand: 02:00:00:00:00:09 (PERMANENT)." },
+  { NUD_PERMANENT, "The hardware address of 192.168.1.1 was fixed by hand or by a program: 02:00:00:00:00:09 (PERMANENT)." },
   { NUD_NOARP, "The hardware address of 192.168.1.1 needs no asking on this link (NOARP)." },
   { NUD_NONE, "The hardware address of 192.168.1.1 is not known yet; it is asked for when it is needed (ARP)." },
   { NUD_INCOMPLETE, "192.168.1.1 was just asked for its hardware address and has not answered yet (INCOMPLETE). If it stays silent, programs are told “No route to host” (EHOSTUNREACH) after about three seconds." },
@@ -202,6 +202,29 @@ test_unknown_neighbour (void)
   scene_add_line (&tunnel, "0.0.0.0", 0, NULL, ETH0, 0);
   scene_answer (&tunnel, 0, NULL, ETH0, NULL);
   g_assert_null (scene_find (&tunnel, NP_WAY_STEP_NEIGHBOUR, 0));
+}
+
+/* The line wins all the same, so nobody must be told that the packet arrives. */
+static void
+test_no_link (void)
+{
+  static const guint8 states[] = { IF_OPER_DOWN, IF_OPER_LOWERLAYERDOWN };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_auto(Scene) scene = { NULL };
+      NpInterfaceRecord *interfaces;
+      guint n_records;
+
+      scene_init (&scene, "8.8.8.8");
+      interfaces = np_snapshot_edit_records (scene.snapshot, NP_TABLE_INTERFACES, &n_records);
+      interfaces[1].state = states[i];
+      scene_add_default_rules (&scene);
+      scene_add_line (&scene, "0.0.0.0", 0, "192.168.1.1", ETH0, 0)->flags = RTNH_F_LINKDOWN;
+      scene_answer (&scene, 0, "192.168.1.1", ETH0, NULL);
+
+      scene_assert_summary (&scene, "A packet to 8.8.8.8 would leave through eth0, but gets nowhere now: eth0 has no link, usually because a cable or the Wi-Fi is missing.");
+    }
 }
 
 static void
@@ -289,6 +312,7 @@ main (int    argc,
   g_test_add_func ("/meaning/way-hops/nameless-hop", test_nameless_hop);
   g_test_add_func ("/meaning/way-hops/neighbours", test_neighbours);
   g_test_add_func ("/meaning/way-hops/unknown-neighbour", test_unknown_neighbour);
+  g_test_add_func ("/meaning/way-hops/no-link", test_no_link);
   g_test_add_func ("/meaning/way-hops/own-address", test_own_address);
   g_test_add_func ("/meaning/way-hops/everyone", test_everyone);
   g_test_add_func ("/meaning/way-hops/named-source", test_named_source);

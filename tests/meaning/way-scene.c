@@ -172,6 +172,11 @@ scene_tell (Scene *scene)
 
   g_clear_pointer (&scene->steps, g_ptr_array_unref);
   scene->steps = np_way_tell (scene->way);
+
+  /* In the language of tests/pseudo-locale.py, sentences begin and end with a bracket. */
+  if (g_str_has_prefix (summary, "⟦"))
+    return;
+
   assert_steps (scene->steps);
   assert_sentence (summary);
 }

@@ -162,10 +162,10 @@ test_faults (void)
 
   scene_assert (&scene, NP_WAY_STEP_WINNER, 0, "default via fe80::1 dev eth0",
                 "It is the only line of the table main that this packet can use. "
-                "Packets that no other line matches are sent through eth0, but get nowhere now: it has no link, usually because a cable or the Wi-Fi is missing.");
+                "Packets that no other line matches go to the router fe80::1 through eth0, but get nowhere now: there is no link, usually because a cable or the Wi-Fi is missing.");
   scene_assert (&scene, NP_WAY_STEP_LOSER, 0, "2606::/64 dev wlan0",
                 "It leads through another interface than the one that the packet must take.");
-  scene_assert (&scene, NP_WAY_STEP_LOSER, 1, "2606::/48 dev eth0", "It cannot be used: its interface is off or gone.");
+  scene_assert (&scene, NP_WAY_STEP_LOSER, 1, "2606::/48 dev eth0", "It cannot be used: its interface is off, gone or without a link.");
   scene_assert (&scene, NP_WAY_STEP_LOSER, 2, "2606::/32 from 2001:db8::/32 dev eth0",
                 "It is only for packets that are sent from 2001:db8::/32.");
 }

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "meaning/glossary.h"
 #include "model/query.h"
 
 #include "support/sample.h"
@@ -28,7 +29,7 @@ static void
 test_match (void)
 {
   static const NpChip chips[] = {
-    { "even", "", "", 0, is_even }, { "odd", "", "", 0, is_odd }, { "small", "", "", 1, is_small },
+    { "even", "", "", "", 0, is_even }, { "odd", "", "", "", 0, is_odd }, { "small", "", "", "", 1, is_small },
   };
   static const struct
   {
@@ -63,6 +64,7 @@ test_tables (void)
         {
           g_assert_cmpuint (i, <, 32);
           g_assert_true (g_str_has_suffix (info->chips[i].tooltip, "."));
+          g_assert_nonnull (np_glossary_lookup (info->chips[i].term));
           g_assert_cmpint (*info->chips[i].title, !=, '\0');
           for (guint j = 0; j < i; j++)
             g_assert_cmpstr (info->chips[i].id, !=, info->chips[j].id);

@@ -109,6 +109,35 @@ test_tables_follow (Fixture       *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (other)), ==, 0);
 }
 
+/* Rows that nobody looks at rest, and are there at once when they are wanted again. */
+static void
+test_rows_rest (Fixture       *fixture,
+                gconstpointer  interval)
+{
+  NpTable *table = np_monitor_get_table (fixture->monitor, NP_TABLE_CONNECTIONS);
+
+  np_monitor_set_rows_wanted (fixture->monitor, FALSE);
+  np_monitor_set_request (fixture->monitor, &connections);
+  wait_for_refreshed (fixture, 2);
+  g_assert_nonnull (np_monitor_get_snapshot (fixture->monitor));
+  g_assert_null (np_table_get_snapshot (table));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (table)), ==, 0);
+
+  np_monitor_set_rows_wanted (fixture->monitor, TRUE);
+  g_assert_true (np_table_get_snapshot (table) == np_monitor_get_snapshot (fixture->monitor));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (table)), >, 0);
+
+  /* What is being read is newer than what was read. */
+  np_monitor_set_paused (fixture->monitor, TRUE);
+  np_monitor_set_rows_wanted (fixture->monitor, FALSE);
+  fixture->source->held = TRUE;
+  np_monitor_refresh (fixture->monitor);
+  np_monitor_set_rows_wanted (fixture->monitor, TRUE);
+  fake_source_answer (fixture->source);
+  wait_for_refreshed (fixture, fixture->n_refreshed + 1);
+  g_assert_true (np_table_get_snapshot (table) == np_monitor_get_snapshot (fixture->monitor));
+}
+
 /* Ticks that fall into a long reading are skipped: one reading follows, not one for each. */
 static void
 test_ticks_are_skipped (Fixture       *fixture,
@@ -128,6 +157,27 @@ test_ticks_are_skipped (Fixture       *fixture,
   np_monitor_set_paused (fixture->monitor, TRUE);
   fake_source_answer (fixture->source);
   wait_for_refreshed (fixture, 2);
+}
+
+/* Whoever says how fresh the rows are learns when nobody wants any. */
+static void
+test_idle (Fixture       *fixture,
+           gconstpointer  interval)
+{
+  const NpRequest nothing = { 0 };
+  guint n_changes = 0;
+
+  g_signal_connect_swapped (fixture->monitor, "notify::idle", G_CALLBACK (count_cb), &n_changes);
+  g_assert_true (np_monitor_is_idle (fixture->monitor));
+  np_monitor_set_request (fixture->monitor, &connections);
+  g_assert_false (np_monitor_is_idle (fixture->monitor));
+  g_assert_cmpuint (n_changes, ==, 1);
+  wait_for_refreshed (fixture, 1);
+
+  np_monitor_set_request (fixture->monitor, &nothing);
+  g_assert_true (np_monitor_is_idle (fixture->monitor));
+  g_assert_cmpuint (n_changes, ==, 2);
+  g_signal_handlers_disconnect_by_data (fixture->monitor, &n_changes);
 }
 
 /* However often somebody asks meanwhile, one more reading has all that they want to see. */
@@ -523,6 +573,8 @@ main (int   argc,
 
   add ("reads-nothing-unasked", SHORT_MS, test_reads_nothing_unasked);
   add ("tables-follow", SHORT_MS, test_tables_follow);
+  add ("rows-rest", SHORT_MS, test_rows_rest);
+  add ("idle", SHORT_MS, test_idle);
   add ("ticks-are-skipped", SHORT_MS, test_ticks_are_skipped);
   add ("refresh-while-reading", LONG_MS, test_refresh_while_reading);
   add ("refresh-when-refreshed", LONG_MS, test_refresh_when_refreshed);

@@ -1,0 +1,141 @@
+/* meaning/glossary-qdiscs.c: the ways in which packets wait their turn
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "meaning/glossary-tables.h"
+
+#include <glib/gi18n-lib.h>
+
+static const NpTerm terms[] = {
+  {
+    .id = "qdisc-noqueue",
+    .word = "noqueue",
+    .summary = N_("No waiting line: packets are handed on at once."),
+    .normal = N_("Normal for lo and for virtual interfaces."),
+    .definition = N_("The interface has no queue of its own."),
+    .source = "tc(8), ip-link(8)",
+    .see = "qdisc-noop qdisc",
+  },
+  {
+    .id = "qdisc-noop",
+    .word = "noop",
+    .summary = N_("The interface is not in use; what is sent to it is thrown away."),
+    .normal = N_("Normal while an interface has never been switched on."),
+    .definition = N_("A queueing discipline that drops every packet."),
+    .source = "tc(8), ip-link(8)",
+    .see = "qdisc-noqueue interface-state-down qdisc",
+  },
+  {
+    .id = "qdisc-pfifo-fast",
+    .word = "pfifo_fast",
+    .summary = N_("Three waiting lines by urgency; in each, who comes first is served first."),
+    .normal = N_("Normal where nobody chose another: it is what the kernel usually takes by itself."),
+    .definition = N_("Three bands, chosen by the type of service; a band is served only while the ones before it are "
+                     "empty."),
+    .source = "tc-pfifo_fast(8), tc(8)",
+    .see = "qdisc-fq-codel qdisc",
+  },
+  {
+    .id = "qdisc-pfifo",
+    .word = "pfifo",
+    .summary = N_("One waiting line: who comes first is served first."),
+    .normal = N_("Normal for some simple devices."),
+    .definition = N_("pfifo and pfifo_head_drop count packets, bfifo counts bytes."),
+    .source = "tc-pfifo(8), tc(8)",
+    .see = "qdisc-pfifo-fast queue-length qdisc",
+  },
+  {
+    .id = "qdisc-fq-codel",
+    .word = "fq_codel",
+    .summary = N_("Conversations take turns and do not wait long, so a big download does not slow the others."),
+    .normal = N_("Normal on most desktop computers."),
+    .definition = N_("Fair queueing with controlled delay; fq_pie is alike."),
+    .source = "tc-fq_codel(8), RFC 8290",
+    .see = "qdisc-fq qdisc-cake qdisc",
+  },
+  {
+    .id = "qdisc-fq",
+    .word = "fq",
+    .summary = N_("Conversations take turns, and each sends at an even pace."),
+    .normal = N_("Normal on servers."),
+    .definition = N_("Fair queueing per flow, with pacing."),
+    .source = "tc-fq(8), tc(8)",
+    .see = "qdisc-fq-codel qdisc",
+  },
+  {
+    .id = "qdisc-mq",
+    .word = "mq",
+    .summary = N_("One waiting line for each sending channel of a card that has several."),
+    .normal = N_("Normal for most modern cards."),
+    .definition = N_("mq and mqprio hold a queueing discipline for each hardware queue; tc qdisc shows them."),
+    .source = "tc(8), tc-mqprio(8)",
+    .see = "qdisc-fq-codel qdisc",
+  },
+  {
+    .id = "qdisc-cake",
+    .word = "cake",
+    .summary = N_("Programs and computers take turns and do not wait long, also on a slow home line."),
+    .normal = N_("Normal on routers."),
+    .definition = N_("Common Applications Kept Enhanced."),
+    .source = "tc-cake(8)",
+    .see = "qdisc-fq-codel qdisc",
+  },
+  {
+    .id = "qdisc-codel",
+    .word = "codel",
+    .summary = N_("One waiting line in which nothing may wait long."),
+    .normal = N_("Rare; fq_codel is the usual one."),
+    .definition = N_("Controlled delay; pie is alike."),
+    .source = "tc-codel(8), RFC 8289",
+    .see = "qdisc-fq-codel qdisc",
+  },
+  {
+    .id = "qdisc-sfq",
+    .word = "sfq",
+    .summary = N_("Programs that send much and programs that send little take turns."),
+    .normal = N_("Rare today; older systems used it."),
+    .definition = N_("Stochastic fairness queueing."),
+    .source = "tc-sfq(8)",
+    .see = "qdisc-fq qdisc",
+  },
+  {
+    .id = "qdisc-tbf",
+    .word = "tbf",
+    .summary = N_("Sending is slowed down to a chosen speed."),
+    .normal = N_("Normal where somebody set a speed limit, and in some container networks."),
+    .definition = N_("Token bucket filter."),
+    .source = "tc-tbf(8)",
+    .see = "qdisc-htb qdisc",
+  },
+  {
+    .id = "qdisc-htb",
+    .word = "htb",
+    .summary = N_("The line is divided among kinds of traffic, each with a speed of its own."),
+    .normal = N_("Normal on routers, and where somebody shares out a line."),
+    .definition = N_("Hierarchy token bucket; hfsc is alike."),
+    .source = "tc-htb(8), tc-hfsc(8)",
+    .see = "qdisc-tbf qdisc-prio qdisc",
+  },
+  {
+    .id = "qdisc-prio",
+    .word = "prio",
+    .summary = N_("Several waiting lines; the more urgent ones always go first."),
+    .normal = N_("Rare on a desktop."),
+    .definition = N_("Bands of strict priority."),
+    .source = "tc-prio(8)",
+    .see = "qdisc-pfifo-fast qdisc",
+  },
+  {
+    .id = "qdisc-netem",
+    .word = "netem",
+    .summary = N_("Packets are delayed, lost or mixed up on purpose, to test programs."),
+    .normal = N_("Normal on the test machines of developers."),
+    .worry = N_("Look closer when nobody is testing here."),
+    .action = N_("Ask who set it; tc qdisc shows the details."),
+    .definition = N_("Network emulator."),
+    .source = "tc-netem(8)",
+    .see = "qdisc tx-dropped",
+  },
+};
+
+const NpGlossaryPart np_glossary_qdiscs = { terms, G_N_ELEMENTS (terms), NP_TOPIC_INTERFACES };
