@@ -11,6 +11,7 @@
 #include "ui/dialogs.h"
 #include "ui/page-info.h"
 #include "ui/preferences.h"
+#include "ui/tour.h"
 #include "ui/window.h"
 
 /* For a wrong command line, as in netplain-snapshot. */
@@ -22,6 +23,7 @@ struct _NpApplication
 
   GSettings     *settings;
   NpMonitor     *monitor;
+  GtkWindow     *tour; /* NULL unless it is open */
 };
 
 G_DEFINE_FINAL_TYPE (NpApplication, np_application, ADW_TYPE_APPLICATION)
@@ -38,6 +40,7 @@ static const struct
   { "table.other-end", { "<Control>j" } },
   { "win.copy", { "<Control>c" } },
   { "win.copy-sentence", { "<Control><Shift>c" } },
+  { "win.explain", { "F1" } },
   { "win.export", { "<Control>s" } },
   { "win.port::", { "<Control><Shift>p" } },
   { "win.refresh", { "F5", "<Control>r" } },
@@ -104,6 +107,22 @@ about_cb (GSimpleAction *action,
 }
 
 static void
+show_tour (NpApplication *self)
+{
+  if (self->tour == NULL)
+    g_set_weak_pointer (&self->tour, np_tour_new (get_window (self), self->settings));
+  gtk_window_present (self->tour);
+}
+
+static void
+tour_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  show_tour (user_data);
+}
+
+static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
@@ -150,6 +169,7 @@ np_application_startup (GApplication *application)
     { "preferences", preferences_cb },
     { "quit", quit_cb },
     { "shortcuts", shortcuts_cb },
+    { "tour", tour_cb },
   };
   NpApplication *self = NP_APPLICATION (application);
 
@@ -174,8 +194,9 @@ np_application_activate (GApplication *application)
 {
   NpApplication *self = NP_APPLICATION (application);
   GtkWindow *window = get_window (self);
+  gboolean is_new = window == NULL;
 
-  if (window == NULL)
+  if (is_new)
     {
       window = GTK_WINDOW (np_window_new (GTK_APPLICATION (self), self->settings, self->monitor));
       if (g_str_equal (NP_PROFILE, "development"))
@@ -183,6 +204,8 @@ np_application_activate (GApplication *application)
     }
 
   gtk_window_present (window);
+  if (is_new && !g_settings_get_boolean (self->settings, "tour-seen"))
+    show_tour (self);
 }
 
 static char *
@@ -241,6 +264,7 @@ np_application_finalize (GObject *object)
 {
   NpApplication *self = NP_APPLICATION (object);
 
+  g_clear_weak_pointer (&self->tour);
   g_clear_object (&self->monitor);
   g_clear_object (&self->settings);
 

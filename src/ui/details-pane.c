@@ -118,6 +118,19 @@ dup_meaning (NpRow          *row,
   return NP_IS_GROUP (row) ? NULL : np_column_dup_meaning (column, np_row_get_record (row));
 }
 
+/* (nullable): the entry of a value that is one word; letters that stand together are explained one by one beside it. */
+static const NpTerm *
+find_value_term (NpRow          *row,
+                 const NpColumn *column)
+{
+  gconstpointer record = np_row_get_record (row);
+
+  if (NP_IS_GROUP (row) || column->value_term == NULL || column->value_term (record, 1) != NULL)
+    return NULL;
+
+  return column->value_term (record, 0);
+}
+
 static void
 update_facts (NpDetailsPane *self,
               const char    *sentence)
@@ -141,6 +154,7 @@ update_facts (NpDetailsPane *self,
       np_fact_row_set_attention (fact, np_row_deserves_look (self->row, column));
       meaning = dup_meaning (self->row, column);
       np_fact_row_set_meaning (fact, meaning);
+      np_fact_row_set_value_term (fact, find_value_term (self->row, column));
     }
 }
 

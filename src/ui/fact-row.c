@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "meaning/glossary.h"
+#include "ui/help.h"
 #include "ui/reading-order.h"
 
 /**
@@ -25,7 +25,8 @@ struct _NpFactRow
   GtkLabel     *meaning;
   GtkLabel     *definition;
   GtkImage     *arrow;
-  const NpTerm *term;
+  const NpTerm *term;       /* of the column */
+  const NpTerm *value_term; /* (nullable): of the value */
 };
 
 G_DEFINE_FINAL_TYPE (NpFactRow, np_fact_row, GTK_TYPE_LIST_BOX_ROW)
@@ -46,16 +47,30 @@ append_paragraph (GString    *markup,
   g_string_append (markup, paragraph);
 }
 
-static char *
-dup_definition_markup (const NpTerm *term)
+static void
+append_entry (GString      *markup,
+              const NpTerm *term)
 {
-  g_autoptr(GString) markup = g_string_new (NULL);
-
   append_paragraph (markup, NULL, np_term_get_definition (term));
   append_paragraph (markup, _("When this is normal"), np_term_get_normal (term));
   append_paragraph (markup, _("When to look closer"), np_term_get_worry (term));
   append_paragraph (markup, _("What to do"), np_term_get_action (term));
   append_paragraph (markup, _("Where this is written"), term->source);
+}
+
+/* Of the value, where it is a word that has an entry, and then of what it is a value of. */
+static char *
+dup_definition_markup (NpFactRow *self)
+{
+  g_autoptr(GString) markup = g_string_new (NULL);
+
+  if (self->value_term != NULL)
+    {
+      append_paragraph (markup, self->value_term->word, np_term_get_summary (self->value_term));
+      append_entry (markup, self->value_term);
+      append_paragraph (markup, gtk_label_get_label (self->title), np_term_get_summary (self->term));
+    }
+  append_entry (markup, self->term);
 
   return g_strdup (markup->str);
 }
@@ -78,7 +93,7 @@ set_expanded (NpFactRow *self,
 {
   if (expanded && *gtk_label_get_label (self->definition) == '\0')
     {
-      g_autofree char *markup = dup_definition_markup (self->term);
+      g_autofree char *markup = dup_definition_markup (self);
 
       gtk_label_set_markup (self->definition, markup);
     }
@@ -147,6 +162,7 @@ np_fact_row_new (const char *title,
   gtk_label_set_label (self->title, title);
   gtk_widget_set_visible (GTK_WIDGET (self->arrow), self->term != NULL);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), self->term != NULL);
+  np_widget_set_term (GTK_WIDGET (self), self->term);
   if (self->term != NULL)
     set_expanded (self, FALSE);
 
@@ -189,6 +205,29 @@ np_fact_row_set_meaning (NpFactRow  *self,
 
   set_label (self->meaning, meaning != NULL ? meaning : "");
   gtk_widget_set_visible (GTK_WIDGET (self->meaning), meaning != NULL);
+}
+
+/**
+ * np_fact_row_set_value_term:
+ * @self: a row
+ * @term: (nullable): the glossary's entry about the value itself, where the value is a word that has one
+ */
+void
+np_fact_row_set_value_term (NpFactRow    *self,
+                            const NpTerm *term)
+{
+  g_return_if_fail (NP_IS_FACT_ROW (self));
+
+  if (self->value_term == term)
+    return;
+
+  self->value_term = term;
+  np_widget_set_term (GTK_WIDGET (self), term != NULL ? term : self->term);
+
+  /* What is folded out is about the value that was there before. */
+  gtk_label_set_label (self->definition, "");
+  if (gtk_widget_get_visible (GTK_WIDGET (self->definition)))
+    set_expanded (self, TRUE);
 }
 
 /**

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/help.h"
+
 /**
  * NpFilterBar:
  *
@@ -134,6 +136,7 @@ create_button (NpFilterBar  *self,
   GtkWidget *button = gtk_toggle_button_new_with_label (_(chip->title));
 
   gtk_widget_set_tooltip_text (button, _(chip->tooltip));
+  np_widget_set_term (button, np_glossary_lookup (chip->term));
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->buttons, button);
 

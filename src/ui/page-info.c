@@ -6,15 +6,16 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ui/page.h"
+#include "ui/glossary-page.h"
+#include "ui/table-page.h"
 #include "ui/way-box.h"
 
 static GtkWidget *
-create_way_box (NpPage *page)
+create_way_box (NpTablePage *page)
 {
-  GtkWidget *box = np_way_box_new (np_page_get_monitor (page));
+  GtkWidget *box = np_way_box_new (np_page_get_monitor (NP_PAGE (page)));
 
-  g_signal_connect_object (box, "route-chosen", G_CALLBACK (np_page_select_record), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (box, "route-chosen", G_CALLBACK (np_table_page_select_record), page, G_CONNECT_SWAPPED);
 
   return box;
 }
@@ -24,6 +25,7 @@ static const NpPageInfo pages[] = {
     .name = "connections",
     .title = N_("Connections"),
     .icon_name = "netplain-connections-symbolic",
+    .help = "lesson:life-of-a-connection",
     .table = NP_TABLE_CONNECTIONS,
     .tables = 1 << NP_TABLE_CONNECTIONS,
     .details = NP_DETAIL_PROGRAMS | NP_DETAIL_APPLICATIONS | NP_DETAIL_ENDINGS,
@@ -38,6 +40,7 @@ static const NpPageInfo pages[] = {
     .name = "routes",
     .title = N_("Routes"),
     .icon_name = "netplain-routes-symbolic",
+    .help = "lesson:way-of-a-packet",
     .table = NP_TABLE_ROUTES,
     .tables = 1 << NP_TABLE_ROUTES | 1 << NP_TABLE_RULES,
     .create_header = create_way_box,
@@ -51,6 +54,7 @@ static const NpPageInfo pages[] = {
     .name = "interfaces",
     .title = N_("Interfaces"),
     .icon_name = "netplain-interfaces-symbolic",
+    .help = "term:interface-name",
     .table = NP_TABLE_INTERFACES,
     .tables = 1 << NP_TABLE_INTERFACES | 1 << NP_TABLE_ADDRESSES,
     .empty_title = N_("No Interfaces"),
@@ -63,6 +67,7 @@ static const NpPageInfo pages[] = {
     .name = "statistics",
     .title = N_("Statistics"),
     .icon_name = "netplain-statistics-symbolic",
+    .help = "term:statistics-counter",
     .table = NP_TABLE_STATISTICS,
     .tables = 1 << NP_TABLE_STATISTICS,
     .empty_title = N_("Nothing Counted Yet"),
@@ -75,6 +80,7 @@ static const NpPageInfo pages[] = {
     .name = "groups",
     .title = N_("Groups"),
     .icon_name = "netplain-groups-symbolic",
+    .help = "term:group",
     .table = NP_TABLE_GROUPS,
     .tables = 1 << NP_TABLE_GROUPS,
     .empty_title = N_("No Groups"),
@@ -87,6 +93,7 @@ static const NpPageInfo pages[] = {
     .name = "neighbours",
     .title = N_("Neighbours"),
     .icon_name = "netplain-neighbours-symbolic",
+    .help = "term:neighbour",
     .table = NP_TABLE_NEIGHBOURS,
     .tables = 1 << NP_TABLE_NEIGHBOURS,
     .empty_title = N_("No Neighbours"),
@@ -99,6 +106,7 @@ static const NpPageInfo pages[] = {
     .name = "translations",
     .title = N_("Translations"),
     .icon_name = "netplain-translations-symbolic",
+    .help = "term:nat",
     .table = NP_TABLE_TRANSLATIONS,
     .tables = 1 << NP_TABLE_TRANSLATIONS,
     .empty_title = N_("No Address Translation"),
@@ -106,6 +114,14 @@ static const NpPageInfo pages[] = {
                      "and of computers that run containers or virtual machines."),
     .elsewhere_text = N_("No address translation happens in this network. That is normal: it is the work of routers, "
                          "and of computers that run containers or virtual machines."),
+  },
+  {
+    .name = "glossary",
+    .title = N_("Glossary"),
+    .icon_name = "netplain-glossary-symbolic",
+    .help = "page:glossary",
+    .get_type = np_glossary_page_get_type,
+    .table = NP_N_TABLES,
   },
 };
 

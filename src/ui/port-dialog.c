@@ -139,7 +139,7 @@ show_cb (GtkWidget  *widget,
   if (line == NULL || line->socket == NULL)
     return;
 
-  g_signal_emit (self, signals[SIGNAL_SOCKET_CHOSEN], 0, line->socket);
+  g_signal_emit (self, signals[SIGNAL_SOCKET_CHOSEN], 0, self->story->snapshot, line->socket);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -168,11 +168,12 @@ np_port_dialog_class_init (NpPortDialogClass *klass)
   /**
    * NpPortDialog::socket-chosen:
    * @self: the dialog
+   * @snapshot: (type gpointer): where the socket is
    * @socket: (type gpointer): the #NpSocketRecord that somebody wants to see in the table
    */
   signals[SIGNAL_SOCKET_CHOSEN] =
     g_signal_new ("socket-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_POINTER);
 
   gtk_widget_class_install_action (widget_class, "port.show", "u", show_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "meaning/services.h"
+#include "model/examples.h"
 #include "model/group.h"
 #include "model/query.h"
 #include "ui/cell.h"
@@ -25,6 +26,7 @@ struct _NpRowMenu
   GSimpleAction  *copy_cell;
   GSimpleAction  *way;
   GSimpleAction  *port;
+  GSimpleAction  *explain;
   GMenu          *filters;
   NpRow          *row;
   const NpColumn *column;
@@ -41,6 +43,7 @@ np_row_menu_dispose (GObject *object)
   g_clear_object (&self->copy_cell);
   g_clear_object (&self->way);
   g_clear_object (&self->port);
+  g_clear_object (&self->explain);
   g_clear_object (&self->filters);
   g_clear_object (&self->row);
 
@@ -125,6 +128,18 @@ port_cb (GSimpleAction *action,
   g_autofree char *port = g_strdup_printf ("%u", get_telling_local_port (self->row));
 
   gtk_widget_activate_action (self->popover, "win.port", "s", port);
+}
+
+/* What was clicked, or else the row as a whole. */
+static void
+explain_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            NpRowMenu     *self)
+{
+  const NpTerm *term = np_term_for_row (np_row_get_info (self->row), self->column, np_row_get_record (self->row));
+
+  if (term != NULL)
+    gtk_widget_activate_action (self->popover, "win.term", "s", term->id);
 }
 
 /* Whether the window can tell who uses a port. */
@@ -299,6 +314,7 @@ build_menu (NpRowMenu *self)
   g_menu_append (copy, _("_Copy"), "win.copy");
   g_menu_append (copy, _("Copy C_ell"), "row.copy-cell");
   g_menu_append (copy, _("Copy as _Sentence"), "win.copy-sentence");
+  g_menu_append (look, _("E_xplain"), "row.explain");
   g_menu_append (look, _("_Details"), "win.details");
   np_menu_append_if_enabled (look, _("Go to the _Other End"), "table.other-end");
   np_menu_append_if_enabled (look, _("Go to the _Listener"), "table.listener");
@@ -359,6 +375,9 @@ np_row_menu_new (GtkWidget *parent)
   self->port = g_simple_action_new ("port", NULL);
   g_signal_connect (self->port, "activate", G_CALLBACK (port_cb), self);
   g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->port));
+  self->explain = g_simple_action_new ("explain", NULL);
+  g_signal_connect (self->explain, "activate", G_CALLBACK (explain_cb), self);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->explain));
   gtk_widget_insert_action_group (self->popover, "row", G_ACTION_GROUP (actions));
 
   return self;

@@ -173,6 +173,13 @@ update (NpStatusBar *self)
   if (snapshot != NULL)
     note_counting (self, snapshot);
 
+  if (np_monitor_is_idle (self->monitor))
+    {
+      gtk_inscription_set_text (self->freshness, "");
+      gtk_widget_set_visible (GTK_WIDGET (self->remark), FALSE);
+      return;
+    }
+
   freshness = np_status_dup_freshness (snapshot != NULL ? np_snapshot_get_real_time (snapshot) : 0,
                                        np_monitor_get_interval (self->monitor),
                                        np_monitor_get_effective_interval (self->monitor),

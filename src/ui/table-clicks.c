@@ -49,6 +49,40 @@ is_on_arrow (GtkWidget *view,
   return start < ARROW_WIDTH;
 }
 
+/* Where somebody clicked last. Another row may be made where this one was. */
+typedef struct
+{
+  GWeakRef        row;
+  const NpColumn *column;
+} Click;
+
+static void
+click_free (gpointer data)
+{
+  Click *click = data;
+
+  g_weak_ref_clear (&click->row);
+  g_free (click);
+}
+
+static GQuark
+click_quark (void)
+{
+  return g_quark_from_static_string ("np-click");
+}
+
+static void
+remember_click (GtkWidget      *table,
+                NpRow          *row,
+                const NpColumn *column)
+{
+  Click *click = g_new (Click, 1);
+
+  g_weak_ref_init (&click->row, row);
+  click->column = column;
+  g_object_set_qdata_full (G_OBJECT (table), click_quark (), click, click_free);
+}
+
 static void
 clicked_cb (GtkGestureClick *gesture,
             int              n_press,
@@ -64,6 +98,7 @@ clicked_cb (GtkGestureClick *gesture,
   if (row == NULL)
     return;
 
+  remember_click (table, row, np_cell_get_column (cell));
   if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_SECONDARY)
     {
       np_table_view_select_row (NP_TABLE_VIEW (table), row);
@@ -173,4 +208,21 @@ np_table_clicks_add (NpTableView   *table,
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Shift>F10|Menu"), open));
   gtk_widget_add_controller (GTK_WIDGET (table), keys);
   gtk_widget_add_controller (GTK_WIDGET (table), create_arrow_keys ());
+}
+
+/**
+ * np_table_clicks_find_column:
+ * @table: a table
+ * @row: one of its rows
+ *
+ * Returns: (transfer none) (nullable): the column in which @row was clicked, if nothing else was clicked since
+ */
+const NpColumn *
+np_table_clicks_find_column (NpTableView *table,
+                             NpRow       *row)
+{
+  Click *click = g_object_get_qdata (G_OBJECT (table), click_quark ());
+  g_autoptr(NpRow) clicked = click != NULL ? g_weak_ref_get (&click->row) : NULL;
+
+  return clicked != NULL && clicked == row ? click->column : NULL;
 }

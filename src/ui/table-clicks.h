@@ -9,8 +9,10 @@
 
 G_BEGIN_DECLS
 
-void np_table_clicks_add (NpTableView   *table,
-                          GtkColumnView *view,
-                          NpRowMenu     *menu);
+void            np_table_clicks_add         (NpTableView   *table,
+                                             GtkColumnView *view,
+                                             NpRowMenu     *menu);
+const NpColumn *np_table_clicks_find_column (NpTableView   *table,
+                                             NpRow         *row);
 
 G_END_DECLS

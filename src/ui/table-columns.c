@@ -443,6 +443,20 @@ fill_menu (NpTableColumns *self)
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (reset));
 }
 
+/* (transfer full): the menu of a column's title: what the column means, and then what there is to choose of all. */
+static GMenuModel *
+create_title_menu (NpTableColumns *self,
+                   const NpColumn *column)
+{
+  GMenu *menu = g_menu_new ();
+  g_autofree char *action = g_strconcat ("win.term::", column->term, NULL);
+
+  g_menu_append (menu, _("_Explain This Column"), action);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (self->menu));
+
+  return G_MENU_MODEL (menu);
+}
+
 static void
 add_column (NpTableColumns *self,
             guint           index)
@@ -453,12 +467,13 @@ add_column (NpTableColumns *self,
   g_autoptr(GtkSorter) sorter = np_table_sort_new_sorter (column);
   g_autofree char *name = dup_show_action (column);
   g_autoptr(GPropertyAction) action = g_property_action_new (name, view_column, "visible");
+  g_autoptr(GMenuModel) menu = create_title_menu (self, column);
 
   self->columns[index] = view_column;
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_expand (view_column, column->expands);
-  gtk_column_view_column_set_header_menu (view_column, G_MENU_MODEL (self->menu));
+  gtk_column_view_column_set_header_menu (view_column, menu);
   gtk_column_view_append_column (self->view, view_column);
 
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));

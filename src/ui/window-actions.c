@@ -6,6 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/help.h"
+#include "ui/window-links.h"
+
 /* Actions that do nothing but change a setting: the window follows its settings. */
 static const struct
 {
@@ -116,7 +119,7 @@ copy_row (NpWindow   *window,
           const char *done)
 {
   NpTableView *view = np_page_get_view (np_window_get_page (window));
-  NpRow *row = np_table_view_get_selected_row (view);
+  NpRow *row = view != NULL ? np_table_view_get_selected_row (view) : NULL;
   g_autofree char *text = NULL;
 
   if (row == NULL)
@@ -153,6 +156,50 @@ way_cb (GSimpleAction *action,
         gpointer       user_data)
 {
   np_window_show_way (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+term_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  np_window_show_term (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+lesson_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  np_window_show_lesson (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+rows_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  np_window_show_rows (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+follow_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  np_window_follow (user_data, g_variant_get_string (parameter, NULL));
+}
+
+/* What has the focus, or else what the page is about. */
+static void
+explain_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  NpWindow *window = user_data;
+  g_autofree char *target = np_help_find (gtk_window_get_focus (GTK_WINDOW (window)));
+
+  np_window_follow (window, target != NULL ? target : np_page_get_info (np_window_get_page (window))->help);
 }
 
 static void
@@ -200,8 +247,9 @@ back_cb (GSimpleAction *action,
          gpointer       user_data)
 {
   NpWindow *window = user_data;
+  NpPage *page = np_window_get_page (window);
 
-  if (!np_page_clear_search (np_window_get_page (window)))
+  if (!np_page_go_back (page) && np_page_get_view (page) != NULL)
     g_settings_set_boolean (np_window_get_settings (window), "details-visible", FALSE);
 }
 
@@ -218,9 +266,14 @@ np_window_actions_add (NpWindow *window)
     { "back", back_cb },
     { "copy", copy_cb },
     { "copy-sentence", copy_sentence_cb },
+    { "explain", explain_cb },
     { "export", export_cb },
+    { "follow", follow_cb, "s" },
+    { "lesson", lesson_cb, "s" },
     { "port", port_cb, "s" },
     { "refresh", refresh_cb },
+    { "rows", rows_cb, "s" },
+    { "term", term_cb, "s" },
     { "way", way_cb, "s" },
     { "reset", reset_cb },
     { "reset-view", reset_view_cb },
@@ -257,9 +310,13 @@ np_window_actions_set_page (NpWindow *window,
 {
   g_autoptr(GPropertyAction) search = g_property_action_new ("search", page, "search-mode");
   const NpPageInfo *info = np_page_get_info (page);
+  gboolean has_table = np_page_get_view (page) != NULL;
   gboolean is_connections = info->table == NP_TABLE_CONNECTIONS;
 
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (search));
+  set_enabled (window, "copy-sentence", has_table);
+  set_enabled (window, "details", has_table);
+  set_enabled (window, "export", has_table);
   set_enabled (window, "layout", is_connections);
   set_enabled (window, "show-netlink", is_connections);
   set_enabled (window, "show-packet", is_connections);

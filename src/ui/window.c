@@ -12,8 +12,8 @@
 #include "ui/port-dialog.h"
 #include "ui/sidebar.h"
 #include "ui/status-bar.h"
-#include "ui/way-box.h"
 #include "ui/window-actions.h"
+#include "ui/window-links.h"
 
 /**
  * NpWindow:
@@ -74,9 +74,8 @@ static void
 update_request (NpWindow *self)
 {
   const NpPageInfo *info = np_page_get_info (self->page);
-  NpRequest request = np_page_info_get_request (info, self->settings);
+  NpRequest request = np_page_get_request (self->page);
 
-  request.details |= np_table_view_get_needs (np_page_get_view (self->page));
   if (self->exporting)
     request.details |= info->pane_details;
   if (self->port_dialog != NULL)
@@ -84,6 +83,7 @@ update_request (NpWindow *self)
   request.counting = self->counting;
 
   np_monitor_set_request (self->monitor, &request);
+  np_monitor_set_rows_wanted (self->monitor, np_page_needs_rows (self->page));
 }
 
 /* An open popover would mix up the old and the new submenus of the same names, so it gets all of its menu anew. */
@@ -95,8 +95,18 @@ set_columns_menu (NpWindow   *self,
 
   gtk_menu_button_set_menu_model (self->menu_button, NULL);
   g_menu_remove_all (self->columns_section);
-  g_menu_append_section (self->columns_section, NULL, columns);
+  if (columns != NULL)
+    g_menu_append_section (self->columns_section, NULL, columns);
   gtk_menu_button_set_menu_model (self->menu_button, menu);
+}
+
+/* (nullable): what can be chosen of a page's table; without a table nothing can. */
+static void
+set_view (NpWindow    *self,
+          NpTableView *view)
+{
+  set_columns_menu (self, view != NULL ? np_table_view_get_columns_menu (view) : NULL);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "table", view != NULL ? np_table_view_get_actions (view) : NULL);
 }
 
 static void
@@ -121,9 +131,7 @@ show_page (NpWindow   *self,
   self->summary_binding = g_object_bind_property (page, "summary", self->title, "subtitle", G_BINDING_SYNC_CREATE);
   np_sidebar_set_page (self->sidebar, np_page_get_info (page)->name);
 
-  set_columns_menu (self, np_table_view_get_columns_menu (np_page_get_view (page)));
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "table", np_table_view_get_actions (np_page_get_view (page)));
-
+  set_view (self, np_page_get_view (page));
   np_window_actions_set_page (self, page);
   np_page_set_key_capture (page, GTK_WIDGET (self));
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
@@ -206,12 +214,8 @@ setting_changed_cb (NpWindow   *self,
 
       show_page (self, name);
     }
-  else if (g_str_equal (key, "details-visible"))
-    for_each_page (self, np_page_set_details_visible, g_settings_get_boolean (self->settings, key));
   else if (g_str_equal (key, "sidebar-visible"))
     update_sidebar (self);
-  else if (g_str_equal (key, "layout"))
-    for_each_page (self, np_page_set_netstat_layout, g_settings_get_enum (self->settings, key) == 1);
 
   update_request (self);
 }
@@ -368,6 +372,13 @@ np_window_init (NpWindow *self)
 }
 
 static void
+page_request_cb (NpWindow *self)
+{
+  if (self->page != NULL)
+    update_request (self);
+}
+
+static void
 follow_settings (NpWindow *self)
 {
   g_autofree char *name = g_settings_get_string (self->settings, "page");
@@ -378,8 +389,6 @@ follow_settings (NpWindow *self)
   g_settings_bind (self->settings, "interval-ms", self->monitor, "interval", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "paused", self->monitor, "paused", G_SETTINGS_BIND_GET);
 
-  for_each_page (self, np_page_set_details_visible, g_settings_get_boolean (self->settings, "details-visible"));
-  for_each_page (self, np_page_set_netstat_layout, g_settings_get_enum (self->settings, "layout") == 1);
   update_sidebar (self);
   show_page (self, name);
 
@@ -408,7 +417,13 @@ np_window_new (GtkApplication *application,
   self->monitor = g_object_ref (monitor);
 
   for (guint i = 0; i < n_pages; i++)
-    gtk_stack_add_named (self->stack, GTK_WIDGET (np_page_new (&pages[i], self->monitor, settings)), pages[i].name);
+    {
+      NpPage *page = np_page_new (&pages[i], self->monitor, settings);
+
+      g_signal_connect_object (page, "request-changed", G_CALLBACK (page_request_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (page, "record-chosen", G_CALLBACK (np_window_show_record), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (page), pages[i].name);
+    }
 
   np_status_bar_set_monitor (self->status_bar, self->monitor);
   np_namespace_picker_set_monitor (self->namespace_picker, self->monitor);
@@ -447,6 +462,26 @@ np_window_get_page (NpWindow *self)
   g_return_val_if_fail (NP_IS_WINDOW (self), NULL);
 
   return self->page;
+}
+
+/**
+ * np_window_find_page:
+ * @self: a window
+ * @name: the untranslated name of a page
+ *
+ * Returns: (transfer none) (nullable): that page, whether it is shown or not
+ */
+NpPage *
+np_window_find_page (NpWindow   *self,
+                     const char *name)
+{
+  GtkWidget *page;
+
+  g_return_val_if_fail (NP_IS_WINDOW (self), NULL);
+
+  page = gtk_stack_get_child_by_name (self->stack, name);
+
+  return page != NULL ? NP_PAGE (page) : NULL;
 }
 
 /**
@@ -492,7 +527,7 @@ np_window_export (NpWindow *self)
   g_return_if_fail (NP_IS_WINDOW (self));
 
   view = np_page_get_view (self->page);
-  if (self->exporting || np_table_get_snapshot (np_table_view_get_table (view)) == NULL)
+  if (view == NULL || self->exporting || np_table_get_snapshot (np_table_view_get_table (view)) == NULL)
     return;
 
   self->exporting = TRUE;
@@ -517,43 +552,12 @@ np_window_reset (NpWindow *self)
   np_window_add_toast (self, _("What grows is counted from now on"));
 }
 
-/**
- * np_window_show_way:
- * @self: a window
- * @destination: an address or a name
- *
- * Asks which way packets to @destination take, where the routes are shown.
- */
-void
-np_window_show_way (NpWindow   *self,
-                    const char *destination)
-{
-  GtkWidget *routes;
-
-  g_return_if_fail (NP_IS_WINDOW (self));
-  g_return_if_fail (destination != NULL);
-
-  /* An administrator may have fixed the page that is shown. */
-  routes = gtk_stack_get_child_by_name (self->stack, "routes");
-  g_settings_set_string (self->settings, "page", "routes");
-  np_way_box_ask (NP_WAY_BOX (np_page_get_header (NP_PAGE (routes))), destination);
-}
-
 static void
 socket_chosen_cb (NpWindow             *self,
+                  NpSnapshot           *snapshot,
                   const NpSocketRecord *socket)
 {
-  NpPage *connections = NP_PAGE (gtk_stack_get_child_by_name (self->stack, "connections"));
-  NpTableView *view = np_page_get_view (connections);
-
-  np_page_select_record (connections, socket);
-  if (np_table_view_get_selected_row (view) != NULL)
-    return;
-
-  /* Whoever wants to see it does not want it hidden. */
-  np_page_clear_search (connections);
-  np_page_reset (connections);
-  np_page_select_record (connections, socket);
+  np_window_show_record (self, snapshot, NP_TABLE_CONNECTIONS, socket);
 }
 
 static void

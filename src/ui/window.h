@@ -20,12 +20,12 @@ NpWindow        *np_window_new          (GtkApplication *application,
 GSettings       *np_window_get_settings (NpWindow       *self);
 NpMonitor       *np_window_get_monitor  (NpWindow       *self);
 NpPage          *np_window_get_page     (NpWindow       *self);
+NpPage          *np_window_find_page    (NpWindow       *self,
+                                         const char     *name);
 void             np_window_add_toast    (NpWindow       *self,
                                          const char     *text);
 void             np_window_export       (NpWindow       *self);
 void             np_window_reset        (NpWindow       *self);
-void             np_window_show_way     (NpWindow       *self,
-                                         const char     *destination);
 void             np_window_show_port    (NpWindow       *self,
                                          const char     *port);
 

@@ -82,6 +82,21 @@ np_bench_run (NpBench *benches,
 }
 
 /**
+ * np_bench_get_megabytes:
+ *
+ * Returns: how much memory this process has used at most so far, in MB
+ */
+double
+np_bench_get_megabytes (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+
+  return (double) usage.ru_maxrss / 1024;
+}
+
+/**
  * np_bench_print:
  * @title: what was measured
  * @benches: the results

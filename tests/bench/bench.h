@@ -30,6 +30,7 @@ void   np_bench_run             (NpBench               *benches,
                                  guint                  n_runs);
 double np_bench_get_median      (const NpBench         *bench);
 double np_bench_get_cpu_seconds (void);
+double np_bench_get_megabytes   (void);
 void   np_bench_print           (const char            *title,
                                  const NpBench         *benches,
                                  guint                  n_benches,

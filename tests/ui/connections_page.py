@@ -58,8 +58,8 @@ def headers_sort():
 def is_explained(texts):
     """Whether the details say all of what they should of the row whose program has 37 bytes left to read."""
     return (len(texts) > 2 and {'38', 'CLOSE_WAIT'} <= set(texts)
-            and 'read the last 37 bytes' in texts[2] and '127.0.0.1' not in texts[2]
-            and any(text.startswith('37 bytes have arrived') for text in texts)
+            and '37 bytes left to read' in texts[2] and '127.0.0.1' not in texts[2]
+            and any('37 bytes have arrived' in text for text in texts)
             and any(text.startswith('ss ') and f'dport = :{PORT}' in text for text in texts))
 
 

@@ -115,6 +115,11 @@ def walk(node, skip=('tree table',)):
             yield from walk(child, skip)
 
 
+def is_page(node):
+    """What has no name of its own has that of its type."""
+    return node.name in ('NpTablePage', 'NpGlossaryPage')
+
+
 def text_of(node):
     """What a label, a cell or an entry says."""
     try:
@@ -158,7 +163,8 @@ class Window:
     folder = None   # where it and the tests may write
     process = None
 
-    def start(self):
+    def start(self, is_first=True):
+        """The first time that somebody opens the program a tour comes, which is skipped here."""
         import pyatspi  # pylint: disable=import-outside-toplevel
         # A computer that has much to do may answer late: without this, a call gives up after less than a second.
         pyatspi.Atspi.set_timeout(WAIT_SECONDS * 1000, WAIT_SECONDS * 1000)
@@ -168,11 +174,14 @@ class Window:
             environment.pop(name, None)
         self.process = subprocess.Popen([self.program], env=environment, stderr=self.errors, stdin=subprocess.DEVNULL)
         self.application = wait(self.find_application, 'the program on the accessibility bus')
-        self.frame = wait(lambda: self.application[0], 'the window')
+        self.frame = wait(lambda: next((w for w in children(self.application) if w.name == 'Netplain'), None), 'the window')
         wait(lambda: len(list(self.find_pages())) == len(self.page_names()) > 0, 'the pages')
         self.pages = dict(self.find_pages())
         self.tables = {}
         self.page = 'Connections'
+        if is_first:
+            self.other_window('the tour')
+            self.close_other_window('the tour')
         self.focus()
 
     def find_application(self):
@@ -189,7 +198,7 @@ class Window:
         """The stack shows what each page is called nowhere, so they are taken in the order of the sidebar."""
         names = iter(self.page_names())
         for node in walk(self.frame):
-            if node.name == 'NpPage':
+            if is_page(node):
                 yield next(names), node
 
     def find(self, role, name=None, root=None):
@@ -346,7 +355,7 @@ class Window:
         """What a toast says that has this in it. It goes after some seconds, in which a slow computer cannot walk the pages."""
         def beside_pages(node):
             yield node
-            if node.name != 'NpPage' and node.getRoleName() not in ('table', 'tree table', 'list'):
+            if not is_page(node) and node.getRoleName() not in ('table', 'tree table', 'list'):
                 for child in children(node):
                     yield from beside_pages(child)
 

@@ -16,7 +16,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'cli'))
 
 from connections_page import CONNECTION_TESTS  # noqa: E402
 from driver import Screen, enter_bus, missing, wait, walk  # noqa: E402
+from explaining import EXPLAINING_TESTS  # noqa: E402
 from finding import FINDING_TESTS, LAST_FINDING_TESTS  # noqa: E402
+from glossary import GLOSSARY_TESTS  # noqa: E402
+from lessons import LESSON_TESTS  # noqa: E402
 from life import LIFE_TESTS  # noqa: E402
 from networks import NETWORK_TESTS  # noqa: E402
 from other_pages import PAGE_TESTS  # noqa: E402
@@ -44,8 +47,8 @@ def the_end_is_quiet():
 
 
 TESTS = [
-    *CONNECTION_TESTS, *PAGE_TESTS, *FINDING_TESTS, *LIFE_TESTS, *NETWORK_TESTS, other_windows_open_and_close,
-    the_end_is_quiet, *LAST_FINDING_TESTS,
+    *CONNECTION_TESTS, *PAGE_TESTS, *FINDING_TESTS, *LIFE_TESTS, *GLOSSARY_TESTS, *EXPLAINING_TESTS, *LESSON_TESTS,
+    *NETWORK_TESTS, other_windows_open_and_close, the_end_is_quiet, *LAST_FINDING_TESTS,
 ]
 
 

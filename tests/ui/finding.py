@@ -159,7 +159,7 @@ def what_hides_rows_is_remembered():
     os.environ['GSETTINGS_BACKEND'] = 'keyfile'
     os.environ['XDG_CONFIG_HOME'] = WINDOW.folder
     for again in (False, True):
-        WINDOW.start()
+        WINDOW.start(is_first=not again)
         if not again:
             press('Waiting for Callers')
             WINDOW.keys('ctrl+f')

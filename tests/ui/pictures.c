@@ -26,6 +26,8 @@ typedef struct
   const char *layout;
   const char *chip;   /* which filter button is pressed */
   const char *port;   /* who uses it is asked */
+  const char *term;   /* the entry of the glossary that is opened */
+  const char *lesson; /* or the lesson */
   gboolean    groups;
   gboolean    closed; /* a program ends while the window is open */
   gboolean    pages;  /* the list of pages in a narrow window */
@@ -77,6 +79,13 @@ static const Picture pictures[] = {
   { .name = "not-supported", .page = "translations", .fill = fill_not_supported },
   { .name = "nothing", .page = "translations", .fill = fill_nothing },
   { .name = "pages", .page = "connections", .pages = TRUE },
+  { .name = "glossary", .page = "glossary", .term = "state-close-wait" },
+  { .name = "glossary-list", .page = "glossary" },
+  { .name = "glossary-search", .page = "glossary", .search = "queue" },
+  { .name = "glossary-nothing", .page = "glossary", .search = "ESTABLISHD" },
+  { .name = "lesson-life", .page = "glossary", .lesson = "life-of-a-connection" },
+  { .name = "lesson-address", .page = "glossary", .lesson = "what-an-address-says" },
+  { .name = "lesson-netstat", .page = "glossary", .lesson = "reading-netstat" },
 };
 
 static const struct
@@ -113,7 +122,12 @@ static gboolean
 is_filtered (gpointer data)
 {
   Scene *scene = data;
-  NpTableView *view = np_page_get_view (np_window_get_page (scene->window));
+  NpPage *page = np_window_get_page (scene->window);
+  NpTableView *view = np_page_get_view (page);
+  g_autofree char *summary = np_page_dup_summary (page);
+
+  if (view == NULL)
+    return strstr (summary, " of ") != NULL;
 
   return np_table_view_get_n_shown (view) < g_list_model_get_n_items (G_LIST_MODEL (np_table_view_get_table (view)));
 }
@@ -245,7 +259,7 @@ static void
 make_histories (Scene *scene)
 {
   NpTableView *view = np_page_get_view (np_window_get_page (scene->window));
-  g_autoptr(GPtrArray) rows = np_table_view_dup_shown_rows (view);
+  g_autoptr(GPtrArray) rows = view != NULL ? np_table_view_dup_shown_rows (view) : g_ptr_array_new ();
 
   for (guint i = 0; i < rows->len; i++)
     make_history (rows->pdata[i]);
@@ -409,6 +423,10 @@ take (Scene         *scene,
     search (scene, picture->search);
   if (picture->select != NULL)
     select_row (scene, picture->select);
+  if (picture->term != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (scene->window), "win.term", "s", picture->term);
+  if (picture->lesson != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (scene->window), "win.lesson", "s", picture->lesson);
   if (picture->pages && size == 1)
     gtk_widget_activate_action (GTK_WIDGET (scene->window), "win.sidebar", NULL);
   if (picture->closed)

@@ -4,20 +4,11 @@
  */
 #include "ui/port-dialog.h"
 
-#include "config.h"
-#include "fake-source.h"
 #include "support/sample.h"
-#include "ui/application.h"
-#include "ui/window.h"
 #include "widgets.h"
+#include "window-fixture.h"
 
-typedef struct
-{
-  FakeSource *source;
-  NpMonitor  *monitor;
-  GSettings  *settings;
-  NpWindow   *window;
-} Fixture;
+typedef WindowFixture Fixture;
 
 static void
 add (NpSnapshot *snapshot,
@@ -69,19 +60,8 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  if (!test_has_display ())
-    return;
-
-  fixture->settings = g_settings_new (NP_APP_ID);
-  g_settings_set_string (fixture->settings, "page", "routes");
-  g_settings_set_boolean (fixture->settings, "paused", TRUE);
-  fixture->source = fake_source_new ();
-  fake_source_set_fill (fixture->source, fill);
-  fixture->monitor = np_monitor_new (NP_SOURCE (fixture->source));
-  fixture->window = np_window_new (GTK_APPLICATION (g_application_get_default ()), fixture->settings, fixture->monitor);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
-  test_settle ();
+  if (window_fixture_prepare (fixture, "routes", fill))
+    window_fixture_open (fixture);
 }
 
 static void
@@ -93,10 +73,7 @@ tear_down (Fixture       *fixture,
 
   if (find_dialog () != NULL)
     test_close (find_dialog ());
-  test_close (GTK_WIDGET (fixture->window));
-  g_object_unref (fixture->monitor);
-  g_object_unref (fixture->source);
-  g_object_unref (fixture->settings);
+  window_fixture_close (fixture);
 }
 
 static gboolean
@@ -225,6 +202,32 @@ test_show_row (Fixture       *fixture,
   g_assert_true (find_dialog () == dialog);
 }
 
+/* Of another network nothing was read yet, while the dialog still speaks of the one before. */
+static void
+test_show_row_of_before (Fixture       *fixture,
+                         gconstpointer  user_data)
+{
+  g_autoptr(FakeSource) other = NULL;
+  GtkWidget *dialog;
+  NpRow *row;
+
+  if (!can_test (fixture))
+    return;
+
+  other = fake_source_new ();
+  fake_source_set_fill (other, fill);
+  dialog = open_dialog (fixture, "631");
+  np_monitor_set_source (fixture->monitor, NP_SOURCE (other));
+  g_assert_null (np_monitor_get_snapshot (fixture->monitor));
+  gtk_widget_activate_action (dialog, "port.show", "u", 0);
+  test_settle ();
+
+  g_assert_null (find_dialog ());
+  row = np_table_view_get_selected_row (np_page_get_view (np_window_get_page (fixture->window)));
+  g_assert_nonnull (row);
+  g_assert_cmpuint (((const NpSocketRecord *) np_row_get_record (row))->cookie, ==, 2);
+}
+
 static void
 test_narrow (Fixture       *fixture,
              gconstpointer  user_data)
@@ -244,21 +247,16 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr(NpApplication) application = NULL;
+  g_autoptr(GApplication) application = NULL;
 
   test_init_widgets (&argc, &argv);
-  if (gdk_display_get_default () != NULL)
-    {
-      application = np_application_new ();
-      g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-      g_application_set_default (G_APPLICATION (application));
-      g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-    }
+  application = test_register_application ();
 
 #define ADD(name, function) g_test_add ("/port-dialog/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("answer", test_answer);
   ADD ("live", test_live);
   ADD ("show", test_show_row);
+  ADD ("show-before", test_show_row_of_before);
   ADD ("narrow", test_narrow);
 #undef ADD
 

@@ -105,13 +105,23 @@ test_find_label (GtkWidget  *root,
   return found;
 }
 
-/* Whether a visible label under @root says @part among other things. */
+/* (nullable): what a label or an inscription says. */
+static const char *
+get_text (GtkWidget *widget)
+{
+  if (GTK_IS_INSCRIPTION (widget))
+    return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+
+  return GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+}
+
+/* Whether a visible text under @root says @part among other things. */
 gboolean
 test_shows (GtkWidget  *root,
             const char *part)
 {
-  gboolean shows = GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) &&
-                   strstr (gtk_label_get_text (GTK_LABEL (root)), part) != NULL;
+  const char *text = get_text (root);
+  gboolean shows = text != NULL && gtk_widget_get_mapped (root) && strstr (text, part) != NULL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (root);
        child != NULL && !shows;

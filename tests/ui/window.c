@@ -4,56 +4,24 @@
  */
 #include "ui/window.h"
 
-#include "config.h"
-#include "fake-source.h"
-#include "ui/application.h"
 #include "widgets.h"
+#include "window-fixture.h"
 
-typedef struct
-{
-  FakeSource *source;
-  NpMonitor  *monitor;
-  GSettings  *settings;
-  NpWindow   *window;
-} Fixture;
+typedef WindowFixture Fixture;
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  if (!test_has_display ())
-    return;
-
-  fixture->settings = g_settings_new (NP_APP_ID);
-  g_settings_set_string (fixture->settings, "page", "connections");
-  g_settings_set_boolean (fixture->settings, "paused", TRUE);
-  fixture->source = fake_source_new ();
-  fixture->monitor = np_monitor_new (NP_SOURCE (fixture->source));
-  fixture->window = np_window_new (GTK_APPLICATION (g_application_get_default ()), fixture->settings, fixture->monitor);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
-  test_settle ();
+  if (window_fixture_prepare (fixture, "connections", NULL))
+    window_fixture_open (fixture);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
-  NpPage *page;
-
-  if (fixture->window == NULL)
-    return;
-
-  /* Nothing holds a window that somebody has closed, nor its page. */
-  page = np_window_get_page (fixture->window);
-  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  test_close (GTK_WIDGET (fixture->window));
-  g_assert_null (fixture->window);
-  g_assert_null (page);
-  g_object_unref (fixture->monitor);
-  g_object_unref (fixture->source);
-  g_object_unref (fixture->settings);
+  window_fixture_close (fixture);
 }
 
 static void
@@ -77,7 +45,7 @@ test_pages (Fixture       *fixture,
             gconstpointer  user_data)
 {
   static const char *const names[] = {
-    "connections", "routes", "interfaces", "statistics", "groups", "neighbours", "translations",
+    "connections", "routes", "interfaces", "statistics", "groups", "neighbours", "translations", "glossary",
   };
   guint n_pages;
   const NpPageInfo *pages = np_page_info_get_all (&n_pages);
@@ -90,12 +58,18 @@ test_pages (Fixture       *fixture,
     {
       g_assert_cmpstr (pages[i].name, ==, names[i]);
       go_to (fixture, names[i]);
+      g_assert_true (gtk_icon_theme_has_icon (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                              pages[i].icon_name));
+      if (pages[i].table == NP_N_TABLES)
+        {
+          g_assert_null (np_page_get_view (np_window_get_page (fixture->window)));
+          continue;
+        }
+
       g_assert_cmpuint (fake_source_get_request (fixture->source).tables, ==, pages[i].tables);
       g_assert_cmpuint (pages[i].tables & 1u << pages[i].table, !=, 0);
       g_assert_cmpstr (np_page_get_state (np_window_get_page (fixture->window)), ==, "empty");
       g_assert_true (test_shows (GTK_WIDGET (fixture->window), pages[i].empty_title));
-      g_assert_true (gtk_icon_theme_has_icon (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                              pages[i].icon_name));
     }
 }
 
@@ -187,16 +161,10 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr(NpApplication) application = NULL;
+  g_autoptr(GApplication) application = NULL;
 
   test_init_widgets (&argc, &argv);
-  if (gdk_display_get_default () != NULL)
-    {
-      application = np_application_new ();
-      g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-      g_application_set_default (G_APPLICATION (application));
-      g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-    }
+  application = test_register_application ();
 
   g_test_add ("/window/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/window/shortcuts", Fixture, NULL, set_up, test_shortcuts, tear_down);

@@ -1,4 +1,4 @@
-/* tests/ui/page.c: NpPage
+/* tests/ui/table-page.c: NpTablePage
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -226,7 +226,8 @@ test_elsewhere (Fixture       *fixture,
     return;
 
   for (guint i = 0; i < n_pages; i++)
-    g_assert_null (g_strstr_len (pages[i].elsewhere_text, -1, "his computer"));
+    if (pages[i].elsewhere_text != NULL)
+      g_assert_null (g_strstr_len (pages[i].elsewhere_text, -1, "his computer"));
 
   test_settle ();
   g_assert_true (test_shows (fixture->window, "No program on this computer uses the network"));
@@ -412,7 +413,7 @@ test_search (Fixture       *fixture,
 
   view = np_page_get_view (fixture->page);
   refresh (fixture, fill_two);
-  g_assert_false (np_page_clear_search (fixture->page));
+  g_assert_false (np_page_go_back (fixture->page));
 
   search (fixture, "4712");
   while (np_table_view_get_n_shown (view) != 1)
@@ -426,7 +427,7 @@ test_search (Fixture       *fixture,
   assert_page (fixture, "no-match", "0 shown, 2 hidden");
   g_assert_nonnull (test_find_label (fixture->window, "Nothing Matches"));
 
-  g_assert_true (np_page_clear_search (fixture->page));
+  g_assert_true (np_page_go_back (fixture->page));
   while (np_table_view_get_n_shown (view) != 2)
     g_main_context_iteration (NULL, TRUE);
   assert_page (fixture, "table", "2 shown");
@@ -493,6 +494,33 @@ test_space (Fixture       *fixture,
     g_assert_false (captures_space (widget));
 }
 
+/* Whoever comes back to a page goes on at the row where they were, not at the one below. */
+static void
+test_focus (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+  GtkWidget *row;
+
+  if (fixture->window == NULL)
+    return;
+
+  refresh (fixture, fill_two);
+  test_settle ();
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->page)));
+  row = gtk_window_get_focus (window);
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_is_ancestor (row, GTK_WIDGET (np_page_get_view (fixture->page))));
+
+  search (fixture, "");
+  g_assert_true (gtk_window_get_focus (window) != row);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->page)));
+      g_assert_true (gtk_window_get_focus (window) == row);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -503,6 +531,7 @@ main (int    argc,
   g_test_add ("/page/elsewhere", Fixture, "connections", set_up, test_elsewhere, tear_down);
   g_test_add ("/page/failures", Fixture, "connections", set_up, test_failures, tear_down);
   g_test_add ("/page/search", Fixture, "connections", set_up, test_search, tear_down);
+  g_test_add ("/page/focus", Fixture, "connections", set_up, test_focus, tear_down);
   g_test_add ("/page/space", Fixture, "connections", set_up, test_space, tear_down);
   g_test_add ("/page/minor-rows", Fixture, "statistics", set_up, test_minor_rows, tear_down);
   g_test_add ("/page/only-minor-rows", Fixture, "statistics", set_up, test_only_minor_rows, tear_down);
