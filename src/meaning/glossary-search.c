@@ -17,10 +17,11 @@
 #define MAX_MISTAKES 3
 #define MAX_MISTAKEN 64
 
-/* What a search looks through: the names of an entry, and the rest of its text. */
+/* What a search looks through: the names of an entry, its names and its first line, and all of its text. */
 typedef struct
 {
   char *names;
+  char *first_line;
   char *text;
 } Haystack;
 
@@ -36,18 +37,20 @@ fill_haystack (Haystack     *haystack,
                const NpTerm *term)
 {
   const char *texts[] = {
-    np_term_get_summary (term), np_term_get_normal (term), np_term_get_worry (term), np_term_get_action (term),
+    np_term_get_normal (term), np_term_get_worry (term), np_term_get_action (term),
     np_term_get_definition (term), np_topic_get_title (np_term_get_topic (term)),
   };
   g_autofree char *key = np_glossary_make_key (term->id);
   g_autofree char *names = g_strjoin ("\n", term->word, term->id, key, NULL);
-  g_autoptr(GString) text = g_string_new (names);
+  g_autofree char *first_line = g_strjoin ("\n", names, np_term_get_summary (term), NULL);
+  g_autoptr(GString) text = g_string_new (first_line);
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (texts[i] != NULL)
       g_string_append_printf (text, "\n%s", texts[i]);
 
   haystack->names = fold (names);
+  haystack->first_line = fold (first_line);
   haystack->text = fold (text->str);
 }
 
@@ -68,15 +71,59 @@ get_haystacks (void)
   return haystacks;
 }
 
-static gboolean
-has_all (const char *haystack,
-         char      **words)
+static guint
+count_words (const char  *text,
+             char       **words)
 {
-  for (guint i = 0; words[i] != NULL && i < MAX_WORDS; i++)
-    if (strstr (haystack, words[i]) == NULL)
-      return FALSE;
+  guint n = 0;
 
-  return TRUE;
+  for (guint i = 0; words[i] != NULL && i < MAX_WORDS; i++)
+    n += strstr (text, words[i]) != NULL;
+
+  return n;
+}
+
+/* From 0, all of the @n_words in the names, to 2 and more, some of them in the names and all in the text; %G_MAXUINT when
+ * there is one that the entry does not have. */
+static guint
+get_rank (const Haystack  *haystack,
+          char           **words,
+          guint            n_words)
+{
+  guint n_named;
+
+  if (count_words (haystack->text, words) < n_words)
+    return G_MAXUINT;
+
+  n_named = count_words (haystack->names, words);
+  if (n_named == n_words)
+    return 0;
+  if (count_words (haystack->first_line, words) == n_words)
+    return 1;
+
+  return 1 + n_words - n_named;
+}
+
+static void
+add_ranked (GPtrArray  *terms,
+            char      **words)
+{
+  const Haystack *haystacks = get_haystacks ();
+  guint n_terms = np_glossary_get_n ();
+  guint n_words = MIN (g_strv_length (words), MAX_WORDS);
+  g_autofree guint *ranks = g_new (guint, n_terms);
+
+  for (guint i = 0; i < n_terms; i++)
+    {
+      gboolean taken = g_ptr_array_find (terms, np_glossary_get_nth (i), NULL);
+
+      ranks[i] = taken ? G_MAXUINT : get_rank (&haystacks[i], words, n_words);
+    }
+
+  for (guint rank = 0; rank <= n_words + 1; rank++)
+    for (guint i = 0; i < n_terms; i++)
+      if (ranks[i] == rank)
+        g_ptr_array_add (terms, (gpointer) np_glossary_get_nth (i));
 }
 
 /**
@@ -84,16 +131,13 @@ has_all (const char *haystack,
  * @text: words that somebody types into a search; an empty text matches every entry
  *
  * Returns: (transfer container) (element-type NpTerm): the entries in which all of the words occur, those of
- *   np_glossary_find() first, then those whose word has them, then the others
+ *   np_glossary_find() first, then those whose word has them, or else their first line, or else some of them
  */
 GPtrArray *
 np_glossary_search (const char *text)
 {
   g_autofree char *folded = g_utf8_validate (text, -1, NULL) ? fold (text) : NULL;
-  const Haystack *haystacks = get_haystacks ();
-  guint n_terms = np_glossary_get_n ();
   g_auto(GStrv) words = NULL;
-  g_autofree gboolean *taken = g_new0 (gboolean, n_terms);
   GPtrArray *terms;
 
   if (folded == NULL)
@@ -101,18 +145,7 @@ np_glossary_search (const char *text)
 
   terms = np_glossary_find (text);
   words = g_strsplit_set (folded, " \t\n", -1);
-  for (guint i = 0; i < n_terms; i++)
-    taken[i] = g_ptr_array_find (terms, np_glossary_get_nth (i), NULL);
-
-  for (guint i = 0; i < n_terms; i++)
-    if (!taken[i] && has_all (haystacks[i].names, words))
-      {
-        taken[i] = TRUE;
-        g_ptr_array_add (terms, (gpointer) np_glossary_get_nth (i));
-      }
-  for (guint i = 0; i < n_terms; i++)
-    if (!taken[i] && has_all (haystacks[i].text, words))
-      g_ptr_array_add (terms, (gpointer) np_glossary_get_nth (i));
+  add_ranked (terms, words);
 
   return terms;
 }

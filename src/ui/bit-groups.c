@@ -288,6 +288,9 @@ np_bit_groups_create_run (const char *text,
   gtk_widget_add_css_class (label, "monospace");
   gtk_widget_add_css_class (label, look);
 
+  /* As the bits stand, so do the numbers of the first and the last one. */
+  gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
+
   return label;
 }
 

@@ -216,7 +216,7 @@ create_block (NpLessonView        *self,
     case NP_LESSON_HEADING:
       return create_label (_(block->text), "title-3", GTK_ACCESSIBLE_ROLE_HEADING);
     case NP_LESSON_QUESTION:
-      return create_label (_(block->text), "heading", GTK_ACCESSIBLE_ROLE_HEADING);
+      return create_label (_(block->text), "question", GTK_ACCESSIBLE_ROLE_HEADING);
     case NP_LESSON_PRINTOUT:
       return create_printout (block->text);
     case NP_LESSON_LINK:

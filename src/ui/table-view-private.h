@@ -28,6 +28,7 @@ struct _NpTableView
   NpRow              *selected_row;
   GPtrArray          *visible;
   NpFrameHook         painted;
+  NpFrameHook         focus;
 };
 
 G_END_DECLS

@@ -111,19 +111,28 @@ np_table_view_get_selected_row (NpTableView *self)
   return self->selected_row;
 }
 
+/* (transfer none): the list inside, which GTK gives no other way to. */
+static GtkWidget *
+find_list (NpTableView *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+
+  return child;
+}
+
 /* GTK 4.8 scrolls to a row by this action of the list inside alone. */
 static void
 scroll_to (NpTableView *self,
            guint        position)
 {
-  GtkWidget *child;
+  GtkWidget *list = find_list (self);
 
   np_scroll_keeper_let_go (self->keeper);
-  for (child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-       child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_LIST_VIEW (child))
-      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+  if (list != NULL)
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
 }
 
 /**
@@ -162,6 +171,44 @@ np_table_view_select_row (NpTableView *self,
     }
 
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+}
+
+static void
+focus_cb (GdkFrameClock *clock,
+          NpTableView   *self)
+{
+  GtkWidget *list = find_list (self);
+  GtkWidget *widget = list != NULL ? gtk_widget_get_first_child (list) : NULL;
+
+  np_frame_hook_disconnect (&self->focus);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  for (; self->selected_row != NULL && widget != NULL; widget = gtk_widget_get_next_sibling (widget))
+    {
+      GtkWidget *cell = np_cell_find (widget);
+
+      if (cell != NULL && np_cell_get_row (cell) == self->selected_row)
+        {
+          gtk_widget_grab_focus (widget);
+          return;
+        }
+    }
+}
+
+/**
+ * np_table_view_focus_selected:
+ * @self: a view
+ *
+ * Gives the focus to the row that is selected, so that the keys go on from there, as soon as a frame has scrolled to it.
+ */
+void
+np_table_view_focus_selected (NpTableView *self)
+{
+  g_return_if_fail (NP_IS_TABLE_VIEW (self));
+
+  np_frame_hook_connect (&self->focus, GTK_WIDGET (self), "after-paint", G_CALLBACK (focus_cb), self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**

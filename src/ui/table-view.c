@@ -81,6 +81,7 @@ static void
 np_table_view_unrealize (GtkWidget *widget)
 {
   np_frame_hook_disconnect (&NP_TABLE_VIEW (widget)->painted);
+  np_frame_hook_disconnect (&NP_TABLE_VIEW (widget)->focus);
 
   GTK_WIDGET_CLASS (np_table_view_parent_class)->unrealize (widget);
 }

@@ -40,6 +40,7 @@ void                   np_table_view_count_hidden     (NpTableView  *self,
 NpRow                 *np_table_view_get_selected_row (NpTableView  *self);
 void                   np_table_view_select_row       (NpTableView  *self,
                                                        NpRow        *row);
+void                   np_table_view_focus_selected   (NpTableView  *self);
 GPtrArray             *np_table_view_dup_shown_rows   (NpTableView  *self);
 gboolean               np_table_view_shows            (NpTableView  *self,
                                                        NpRow        *row);

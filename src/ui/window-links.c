@@ -37,18 +37,23 @@ wanted_free (gpointer data)
   g_free (wanted);
 }
 
-/* Whoever asked for a row does not want it hidden. */
+/* Whoever asked for a row does not want it hidden, and goes on from there. */
 static gboolean
 select_record (NpTablePage   *page,
                gconstpointer  record)
 {
-  if (np_table_page_select_record (page, record))
-    return TRUE;
+  gboolean selected = np_table_page_select_record (page, record);
 
-  np_page_go_back (NP_PAGE (page));
-  np_page_reset (NP_PAGE (page));
+  if (!selected)
+    {
+      np_page_go_back (NP_PAGE (page));
+      np_page_reset (NP_PAGE (page));
+      selected = np_table_page_select_record (page, record);
+    }
+  if (selected)
+    np_table_view_focus_selected (np_page_get_view (NP_PAGE (page)));
 
-  return np_table_page_select_record (page, record);
+  return selected;
 }
 
 static void

@@ -217,6 +217,30 @@ test_search (void)
     }
 }
 
+/* The nearer to the name of an entry the words are, the likelier it is meant. */
+static void
+test_order (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *id;
+  } cases[] = {
+    { "UNIX socket", "protocol-unix" },
+    { "temporary port", "port-ephemeral" },
+    { "hardware address", "mac" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GPtrArray) terms = np_glossary_search (cases[i].text);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (terms->len, >, 0);
+      g_assert_cmpstr (((const NpTerm *) terms->pdata[0])->id, ==, cases[i].id);
+    }
+}
+
 static void
 assert_suggests (const char *text,
                  const char *id)
@@ -344,6 +368,7 @@ main (int    argc,
   g_test_add_func ("/glossary-search/find-all", test_find_all);
   g_test_add_func ("/glossary-search/services", test_services);
   g_test_add_func ("/glossary-search/search", test_search);
+  g_test_add_func ("/glossary-search/order", test_order);
   g_test_add_func ("/glossary-search/suggest", test_suggest);
   g_test_add_func ("/glossary-search/links", test_links);
   g_test_add_func ("/glossary-search/all-links", test_all_links);

@@ -9,6 +9,19 @@
 /* The columns that are made of words for people, also in exports. */
 static const char *const wordy[] = { "doing", "meaning", "topic", "remote_kind", "peer", NULL };
 
+/* What the program at the other end calls itself stands in no column of its own. */
+static void
+allow_peer (PseudoCheck          *check,
+            const NpSocketRecord *socket)
+{
+  for (guint i = 0; socket->peer_owners != NULL && i < socket->peer_owners->n_processes; i++)
+    pseudo_check_data (check, socket->peer_owners->processes[i]->program);
+  if (socket->peer_unit != NULL)
+    pseudo_check_data (check, socket->peer_unit);
+  if (socket->peer_path != NULL)
+    pseudo_check_data (check, socket->peer_path);
+}
+
 /* The words that programs read are the same in every language, and may stand in what people read. */
 void
 pseudo_values_allow (PseudoCheck       *check,
@@ -24,6 +37,9 @@ pseudo_values_allow (PseudoCheck       *check,
       pseudo_check_raw (check, info->columns[i].id, text->str);
       pseudo_check_data (check, text->str);
     }
+
+  if (info->id == NP_TABLE_CONNECTIONS)
+    allow_peer (check, record);
 
   /* As ip(8) calls the network to which every address belongs, and an address that is not permanent. */
   pseudo_check_data (check, "default dynamic");

@@ -81,7 +81,8 @@ real_bind (int              type,
   return -1;
 }
 
-/* A socket that is connected to @address from a port that the kernel chooses. */
+/* A socket that is connected to @address from a port that the kernel chooses. A busy kernel takes a moment until
+ * it knows the way to an IPv6 address that was just added. */
 static inline int
 real_connect (int         type,
               const char *address,
@@ -91,9 +92,15 @@ real_connect (int         type,
   struct sockaddr_storage storage;
   socklen_t size = real_address (address, port, scope, &storage);
   int fd = socket (storage.ss_family, type | SOCK_CLOEXEC, 0);
+  int result = connect (fd, (struct sockaddr *) &storage, size);
 
   g_assert_cmpint (fd, >=, 0);
-  g_assert_no_errno (connect (fd, (struct sockaddr *) &storage, size));
+  for (guint i = 0; result < 0 && errno == ENETUNREACH && i < 1000; i++)
+    {
+      g_usleep (10 * 1000);
+      result = connect (fd, (struct sockaddr *) &storage, size);
+    }
+  g_assert_no_errno (result);
 
   return fd;
 }

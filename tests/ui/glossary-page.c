@@ -8,6 +8,7 @@
 #include "meaning/glossary-search.h"
 #include "model/examples.h"
 #include "support/sample.h"
+#include "ui/cell.h"
 #include "ui/glossary-item.h"
 #include "ui/term-view.h"
 #include "ui/window-links.h"
@@ -486,6 +487,18 @@ test_counting (Fixture       *fixture,
   np_term_view_refresh (view, np_monitor_get_snapshot (fixture->monitor));
 }
 
+/* Whether the row that is selected has the focus. */
+static gboolean
+has_focus_on_row (gpointer data)
+{
+  Fixture *fixture = data;
+  NpRow *row = np_table_view_get_selected_row (np_page_get_view (np_window_get_page (fixture->window)));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  GtkWidget *cell = focus != NULL ? np_cell_find (focus) : NULL;
+
+  return cell != NULL && np_cell_get_row (cell) == row;
+}
+
 /* What the entry says can be seen now is what was read, and it can be shown. */
 static void
 test_example (Fixture       *fixture,
@@ -510,6 +523,9 @@ test_example (Fixture       *fixture,
   row = np_table_view_get_selected_row (np_page_get_view (np_window_get_page (fixture->window)));
   g_assert_nonnull (row);
   g_assert_cmpint (((const NpSocketRecord *) np_row_get_record (row))->state, ==, NP_STATE_LISTEN);
+
+  /* The keys go on from that row, wherever they were before. */
+  test_wait (has_focus_on_row, fixture);
 
   do_action (fixture, "win.term", "state-close-wait");
   wait_for (fixture, "There is none on this computer now.");

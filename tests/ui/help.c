@@ -10,6 +10,9 @@
 #include "scene.h"
 #include "ui/cell.h"
 #include "ui/fact-row.h"
+#include "ui/filter-bar.h"
+#include "ui/life-diagram.h"
+#include "ui/sidebar.h"
 #include "ui/table-view.h"
 #include "widgets.h"
 #include "window-fixture.h"
@@ -217,6 +220,101 @@ test_explain (Fixture       *fixture,
   g_assert_cmpstr (np_page_get_info (np_window_get_page (fixture->window))->name, ==, "connections");
 }
 
+/* Whether the page shows what only the entry or the lesson itself says, and not the list of them. */
+static gboolean
+shows_target (Fixture    *fixture,
+              const char *target)
+{
+  GtkWidget *page = GTK_WIDGET (np_window_get_page (fixture->window));
+  const NpLesson *lesson;
+
+  if (g_str_has_prefix (target, "term:"))
+    return test_shows (page, np_term_get_definition (np_glossary_lookup (target + strlen ("term:"))));
+
+  lesson = np_lesson_lookup (target + strlen ("lesson:"));
+  for (guint i = 0; i < lesson->n_blocks; i++)
+    if (lesson->blocks[i].kind == NP_LESSON_HEADING)
+      return test_shows (page, lesson->blocks[i].text);
+
+  return FALSE;
+}
+
+/* F1 with the focus on @widget leads to @target, and Esc back to where it was. */
+static void
+assert_explains (Fixture    *fixture,
+                 GtkWidget  *widget,
+                 const char *target)
+{
+  const char *page = np_page_get_info (np_window_get_page (fixture->window))->name;
+  GtkWidget *focus;
+
+  g_test_message ("%s: %s", target, G_OBJECT_TYPE_NAME (widget));
+  g_assert_true (gtk_widget_grab_focus (widget));
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (focus == widget || gtk_widget_is_ancestor (focus, widget));
+
+  gtk_widget_activate_action (focus, "win.explain", NULL);
+  test_settle ();
+  g_assert_cmpstr (np_page_get_info (np_window_get_page (fixture->window))->name, ==, "glossary");
+  g_assert_true (shows_target (fixture, target));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL);
+  test_settle ();
+  g_assert_cmpstr (np_page_get_info (np_window_get_page (fixture->window))->name, ==, page);
+}
+
+/* What is no row of a table has its explanation, too; what is typed into has that of its page. */
+static void
+test_focus (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  const NpTableInfo *info = np_table_info_get (NP_TABLE_CONNECTIONS);
+  g_autofree char *chip = g_strconcat ("term:", info->chips[0].term, NULL);
+  g_autofree char *fact = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
+  GtkWidget *page, *widget;
+
+  if (fixture->window == NULL)
+    return;
+
+  page = GTK_WIDGET (np_window_get_page (fixture->window));
+  rows = find_rows (fixture);
+  np_table_view_select_row (np_page_get_view (NP_PAGE (page)), rows->pdata[0]);
+  test_settle ();
+
+  widget = find_of_type (page, NP_TYPE_FACT_ROW);
+  fact = np_help_find (widget);
+  assert_explains (fixture, widget, fact);
+  assert_explains (fixture, find_of_type (find_of_type (page, NP_TYPE_FILTER_BAR), GTK_TYPE_TOGGLE_BUTTON), chip);
+
+  widget = find_of_type (find_of_type (GTK_WIDGET (fixture->window), NP_TYPE_SIDEBAR), GTK_TYPE_LIST_BOX_ROW);
+  assert_explains (fixture, gtk_widget_get_next_sibling (widget), np_page_info_find ("routes")->help);
+
+  g_object_set (page, "search-mode", TRUE, NULL);
+  assert_explains (fixture, find_of_type (page, GTK_TYPE_SEARCH_ENTRY), np_page_info_find ("connections")->help);
+}
+
+/* A stage of the diagram is explained by the entry of its state, and the way back leads to the lesson. */
+static void
+test_stage (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  GtkWidget *page, *button;
+  g_autofree char *target = NULL;
+
+  if (fixture->window == NULL)
+    return;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.lesson", "s", "life-of-a-connection");
+  test_settle ();
+  page = GTK_WIDGET (np_window_get_page (fixture->window));
+  button = find_of_type (find_of_type (page, NP_TYPE_LIFE_DIAGRAM), GTK_TYPE_BUTTON);
+  target = np_help_find (button);
+  g_assert_cmpstr (target, ==, "term:state-close");
+  assert_explains (fixture, button, target);
+  g_assert_true (gtk_widget_get_mapped (find_of_type (page, NP_TYPE_LIFE_DIAGRAM)));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -231,6 +329,8 @@ main (int   argc,
   g_test_add ("/help/facts", Fixture, NULL, set_up, test_facts, tear_down);
   g_test_add ("/help/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/help/explain", Fixture, NULL, set_up, test_explain, tear_down);
+  g_test_add ("/help/focus", Fixture, NULL, set_up, test_focus, tear_down);
+  g_test_add ("/help/stage", Fixture, NULL, set_up, test_stage, tear_down);
 
   return g_test_run ();
 }

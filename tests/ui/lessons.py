@@ -4,7 +4,8 @@
 import ipaddress
 import re
 
-from driver import act, children, set_text, wait, walk
+from driver import act, set_text, wait, walk
+from glossary import end_search, open_entry
 from stage import WINDOW, all_connections, sockets_of_kernel, wait_number
 from support import equal
 
@@ -19,15 +20,9 @@ def nodes():
 
 
 def open_lesson(title):
-    WINDOW.go_to('Glossary')
-    items = wait(lambda: WINDOW.find('list', root=WINDOW.pages['Glossary']), 'the list of lessons')
-
-    def is_open():
-        item = next(node for item in children(items) for node in walk(item) if node.name == title)
-        WINDOW.click(item)
-        return any(node.getRoleName() in ('heading', 'label') and node.name == title for node in nodes())
-
-    wait(is_open, f'the lesson {title}')
+    """As somebody does who knows its name. Its title is a heading, also when it was open before."""
+    open_entry(title, title)
+    end_search()
 
 
 def stages():
