@@ -247,10 +247,14 @@ focus_view_cb (GtkWidget *widget,
   return gtk_widget_child_focus (GTK_WIDGET (((NpGlossaryList *) user_data)->view), GTK_DIR_TAB_FORWARD);
 }
 
+/* The row that had the focus last gets it again: asked for the focus, the list would go on to the row below. */
 static gboolean
 np_glossary_list_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (GTK_WIDGET (NP_GLOSSARY_LIST (widget)->view), GTK_DIR_TAB_FORWARD);
+  GtkWidget *view = GTK_WIDGET (NP_GLOSSARY_LIST (widget)->view);
+  GtkWidget *last = gtk_widget_get_focus_child (view);
+
+  return (last != NULL && gtk_widget_grab_focus (last)) || gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -538,6 +538,30 @@ test_example (Fixture       *fixture,
   g_assert_false (shows (fixture, "There is none"));
 }
 
+/* Whoever comes back to the list goes on where they were. */
+static void
+test_focus (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  GtkWidget *row;
+
+  if (fixture->window == NULL)
+    return;
+
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (find_page (fixture))));
+  row = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_nonnull (row);
+  g_assert_true (GTK_IS_LIST_VIEW (gtk_widget_get_parent (row)));
+
+  for (guint i = 0; i < 2; i++)
+    {
+      do_action (fixture, "win.page", "routes");
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) != row);
+      do_action (fixture, "win.page", "glossary");
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == row);
+    }
+}
+
 /* One at a time: the list, or what was chosen from it. */
 static void
 test_narrow (Fixture       *fixture,
@@ -592,6 +616,7 @@ main (int    argc,
   g_test_add ("/glossary-page/keyboard", Fixture, wide, set_up, test_keyboard, tear_down);
   g_test_add ("/glossary-page/example", Fixture, wide, set_up, test_example, tear_down);
   g_test_add ("/glossary-page/counting", Fixture, wide, set_up, test_counting, tear_down);
+  g_test_add ("/glossary-page/focus", Fixture, wide, set_up, test_focus, tear_down);
   g_test_add ("/glossary-page/narrow", Fixture, narrow, set_up, test_narrow, tear_down);
 
   return g_test_run ();
