@@ -21,7 +21,7 @@
 
 /* What GTK and libadwaita say themselves, with catalogues of their own. */
 #define WORDS_OF_GTK \
-  "Search Shortcuts Preferences No Results Found Try a different search Minimize Maximize Restore Close Menu Clear entry clear search " \
+  "Search Shortcuts Preferences preferences No Results Found Try a different search Minimize Maximize Restore Close Menu Clear entry Entry clear search " \
   "Paste Copy Cut Select All Select Insert Emoji Delete Undo Redo Window Shortcuts " \
   "_Show All (None) Toggle Back About Main Menu"
 
