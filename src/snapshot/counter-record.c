@@ -15,6 +15,7 @@ np_counter_record_copy (const NpCounterRecord *from,
   memcpy (to, from, sizeof *to);
   np_ref_string_hold (to->protocol);
   np_ref_string_hold (to->name);
+  np_ref_string_hold (to->findings);
 }
 
 void
@@ -22,6 +23,7 @@ np_counter_record_clear (NpCounterRecord *record)
 {
   g_clear_pointer (&record->protocol, g_ref_string_release);
   g_clear_pointer (&record->name, g_ref_string_release);
+  g_clear_pointer (&record->findings, g_ref_string_release);
 }
 
 guint

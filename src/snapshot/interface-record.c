@@ -22,6 +22,7 @@ np_interface_record_copy (const NpInterfaceRecord *from,
   np_ref_string_hold (to->driver);
   np_ref_string_hold (to->device);
   np_ref_string_hold (to->other_names);
+  np_ref_string_hold (to->findings);
 }
 
 void
@@ -36,6 +37,7 @@ np_interface_record_clear (NpInterfaceRecord *record)
   g_clear_pointer (&record->driver, g_ref_string_release);
   g_clear_pointer (&record->device, g_ref_string_release);
   g_clear_pointer (&record->other_names, g_ref_string_release);
+  g_clear_pointer (&record->findings, g_ref_string_release);
 }
 
 guint
@@ -75,6 +77,7 @@ np_address_record_copy (const NpAddressRecord *from,
   memcpy (to, from, sizeof *to);
   np_ref_string_hold (to->interface);
   np_ref_string_hold (to->label);
+  np_ref_string_hold (to->findings);
 }
 
 void
@@ -82,6 +85,7 @@ np_address_record_clear (NpAddressRecord *record)
 {
   g_clear_pointer (&record->interface, g_ref_string_release);
   g_clear_pointer (&record->label, g_ref_string_release);
+  g_clear_pointer (&record->findings, g_ref_string_release);
 }
 
 guint

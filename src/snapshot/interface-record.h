@@ -39,6 +39,7 @@ typedef enum
  * @driver: (nullable): `GRefString`, the part of the kernel that drives it
  * @device: (nullable): `GRefString`, the hardware under it as its bus calls it, such as `0000:00:1f.6`
  * @other_names: (nullable): `GRefString`, the alternative names that it can be called by, with `, ` between them
+ * @findings: (nullable): `GRefString`, what was noticed about it, see np_record_get_findings()
  * @counters: since the interface was made (`rtnl_link_stats64`)
  * @since: how much @counters grew since counting began
  * @counting: how long that took, in µs; 0 when none of them grew
@@ -52,6 +53,8 @@ typedef enum
  * @link_index: the interface it stands on, or the other end of a veth; 0 none
  * @queue_length: packets that may wait to be sent
  * @speed: in Mbit/s; 0 when it has none or nobody knows
+ * @max_speed: the fastest that the card could do, in Mbit/s, whatever is at the other end; 0 when it is no card or
+ *   nobody knows, as while it is switched off
  * @carrier_changes: how often its link came or went
  * @vlan_id: which VLAN it is, of the kind `vlan`; 0 none
  * @mac: the hardware address
@@ -63,6 +66,7 @@ typedef enum
  * @has_since: whether there was an earlier look to compare with
  * @has_rates: whether the rates are known
  * @has_peer_namespace: whether @link_index is an interface of another network namespace
+ * @severity: #NpSeverity, how bad the worst of @findings is
  *
  * Filled in place in zeroed memory.
  */
@@ -77,6 +81,7 @@ typedef struct
   char                    *driver;
   char                    *device;
   char                    *other_names;
+  char                    *findings;
   struct rtnl_link_stats64 counters;
   struct rtnl_link_stats64 since;
   gint64                   counting;
@@ -89,6 +94,7 @@ typedef struct
   guint32                  link_index;
   guint32                  queue_length;
   guint32                  speed;
+  guint32                  max_speed;
   guint32                  carrier_changes;
   guint16                  hardware_type;
   guint16                  vlan_id;
@@ -99,6 +105,7 @@ typedef struct
   guint8                   has_rates;
   guint8                   has_peer_namespace;
   guint8                   permanent_mac_length;
+  guint8                   severity;
   guint8                   mac[NP_MAC_MAX];
   guint8                   permanent_mac[NP_MAC_MAX];
 } NpInterfaceRecord;
@@ -107,6 +114,7 @@ typedef struct
  * NpAddressRecord:
  * @interface: (nullable): `GRefString`, the name of @interface_index
  * @label: (nullable): `GRefString`, IFA_LABEL, when it is not the interface's name
+ * @findings: (nullable): `GRefString`, what was noticed about it, see np_record_get_findings()
  * @address: this computer's own address
  * @peer: the other end of a point-to-point link; not set otherwise
  * @broadcast: IFA_BROADCAST; may be not set
@@ -115,6 +123,7 @@ typedef struct
  * @preferred_seconds: until it is no longer used for new connections; %G_MAXUINT32 never
  * @prefix_length: how many bits name the network
  * @scope: `RT_SCOPE_*`
+ * @severity: #NpSeverity, how bad the worst of @findings is
  *
  * Filled in place in zeroed memory.
  */
@@ -122,6 +131,7 @@ typedef struct
 {
   char      *interface;
   char      *label;
+  char      *findings;
   NpAddress  address;
   NpAddress  peer;
   NpAddress  broadcast;
@@ -131,6 +141,7 @@ typedef struct
   guint32    valid_seconds;
   guint32    preferred_seconds;
   guint8     scope;
+  guint8     severity;
 } NpAddressRecord;
 
 void     np_interface_record_copy    (const NpInterfaceRecord *from,

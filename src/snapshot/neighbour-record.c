@@ -15,12 +15,14 @@ np_neighbour_record_copy (const NpNeighbourRecord *from,
 {
   memcpy (to, from, sizeof *to);
   np_ref_string_hold (to->interface);
+  np_ref_string_hold (to->findings);
 }
 
 void
 np_neighbour_record_clear (NpNeighbourRecord *record)
 {
   g_clear_pointer (&record->interface, g_ref_string_release);
+  g_clear_pointer (&record->findings, g_ref_string_release);
 }
 
 guint

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 /**
  * NpNeighbourRecord:
  * @interface: (nullable): `GRefString`, the name of @interface_index
+ * @findings: (nullable): `GRefString`, what was noticed about it, see np_record_get_findings()
  * @address: the neighbour's address
  * @interface_index: the link that it is on
  * @flags: `NTF_*` of `linux/neighbour.h` in the low eight bits, `NTF_EXT_*` above them
@@ -29,6 +30,7 @@ G_BEGIN_DECLS
  * @protocol: who added it, `RTPROT_*`
  * @has_ages: whether the three ages are known
  * @mac_length: bytes of @mac; 0 while the hardware address is not known
+ * @severity: #NpSeverity, how bad the worst of @findings is
  * @mac: the hardware address
  *
  * An entry of the neighbour table (arp(7), RFC 4861). Its family is @address.family. With `NTF_PROXY` it is not a
@@ -37,6 +39,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char      *interface;
+  char      *findings;
   NpAddress  address;
   guint32    interface_index;
   guint32    flags;
@@ -48,6 +51,7 @@ typedef struct
   guint8     protocol;
   guint8     has_ages;
   guint8     mac_length;
+  guint8     severity;
   guint8     mac[NP_MAC_MAX];
 } NpNeighbourRecord;
 

@@ -61,6 +61,8 @@ np_record_get_reader (NpTableId     table,
       return NP_READER_GROUPS;
     case NP_TABLE_TRANSLATIONS:
       return NP_READER_TRANSLATIONS;
+    case NP_TABLE_FINDINGS:
+      return NP_READER_FINDINGS;
     default:
       g_return_val_if_reached (NP_READER_TCP);
     }
@@ -96,6 +98,7 @@ np_reader_get_table (NpReader reader)
     [NP_READER_STATISTICS] = NP_TABLE_STATISTICS,
     [NP_READER_GROUPS] = NP_TABLE_GROUPS,
     [NP_READER_TRANSLATIONS] = NP_TABLE_TRANSLATIONS,
+    [NP_READER_FINDINGS] = NP_TABLE_FINDINGS,
   };
 
   return tables[reader];

@@ -37,6 +37,7 @@ np_route_record_copy (const NpRouteRecord *from,
 {
   memcpy (to, from, sizeof *to);
   np_ref_string_hold (to->interface);
+  np_ref_string_hold (to->findings);
 
   if (from->details != NULL)
     {
@@ -50,6 +51,7 @@ void
 np_route_record_clear (NpRouteRecord *record)
 {
   g_clear_pointer (&record->interface, g_ref_string_release);
+  g_clear_pointer (&record->findings, g_ref_string_release);
 
   if (record->details != NULL)
     for (guint i = 0; i < record->details->n_hops; i++)

@@ -53,6 +53,7 @@ typedef struct
  * NpRouteRecord:
  * @interface: (nullable): `GRefString`, the name of @interface_index
  * @details: (nullable): what most routes do not have; with several next hops they are all here
+ * @findings: (nullable): `GRefString`, what was noticed about it, see np_record_get_findings()
  * @destination: the network; of the route's family even for `default`
  * @gateway: the router; not set when the destination is reached directly; of the first of several next hops
  * @source: the preferred source address; may be not set
@@ -66,6 +67,7 @@ typedef struct
  * @type: what becomes of the packet, `RTN_*`
  * @preference: of an IPv6 router, `ICMPV6_ROUTER_PREF_*`: 0 medium, 1 high, 3 low
  * @flags: `RTM_F_CLONED`, `RTNH_F_LINKDOWN` …: rtm_flags of `linux/rtnetlink.h`
+ * @severity: #NpSeverity, how bad the worst of @findings is
  *
  * The family of the route is @destination.family. Filled in place in zeroed memory.
  */
@@ -73,6 +75,7 @@ typedef struct
 {
   char           *interface;
   NpRouteDetails *details;
+  char           *findings;
   NpAddress       destination;
   NpAddress       gateway;
   NpAddress       source;
@@ -86,6 +89,7 @@ typedef struct
   guint8          scope;
   guint8          type;
   guint8          preference;
+  guint8          severity;
 } NpRouteRecord;
 
 /**

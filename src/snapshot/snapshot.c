@@ -7,45 +7,10 @@
 #include <string.h>
 #include <time.h>
 
-typedef struct
-{
-  guint      size;
-  void     (*copy)   (gconstpointer from,
-                      gpointer      to);
-  void     (*clear)  (gpointer      record);
-  guint    (*hash)   (gconstpointer record);
-  gboolean (*equal)  (gconstpointer a,
-                      gconstpointer b);
-  gboolean (*differs) (gconstpointer a,
-                       gconstpointer b); /* NULL: whatever memcmp() says */
-} RecordClass;
+#include "snapshot/record-class.h"
 
-#define RECORD_CLASS(Type, prefix) \
-  .size = sizeof (Type), \
-  .copy = (void (*) (gconstpointer, gpointer)) prefix##_copy, \
-  .clear = (void (*) (gpointer)) prefix##_clear, \
-  .hash = (guint (*) (gconstpointer)) prefix##_hash, \
-  .equal = (gboolean (*) (gconstpointer, gconstpointer)) prefix##_equal
-
-static const RecordClass record_classes[NP_N_TABLES] = {
-  [NP_TABLE_CONNECTIONS] = { RECORD_CLASS (NpSocketRecord, np_socket_record) },
-  [NP_TABLE_ROUTES] = {
-    RECORD_CLASS (NpRouteRecord, np_route_record),
-    .differs = (gboolean (*) (gconstpointer, gconstpointer)) np_route_record_differs,
-  },
-  [NP_TABLE_RULES] = { RECORD_CLASS (NpRuleRecord, np_rule_record) },
-  [NP_TABLE_INTERFACES] = {
-    RECORD_CLASS (NpInterfaceRecord, np_interface_record),
-    .differs = (gboolean (*) (gconstpointer, gconstpointer)) np_interface_record_differs,
-  },
-  [NP_TABLE_ADDRESSES] = { RECORD_CLASS (NpAddressRecord, np_address_record) },
-  [NP_TABLE_NEIGHBOURS] = { RECORD_CLASS (NpNeighbourRecord, np_neighbour_record) },
-  [NP_TABLE_STATISTICS] = {
-    RECORD_CLASS (NpCounterRecord, np_counter_record),
-  },
-  [NP_TABLE_GROUPS] = { RECORD_CLASS (NpGroupRecord, np_group_record) },
-  [NP_TABLE_TRANSLATIONS] = { RECORD_CLASS (NpTranslationRecord, np_translation_record) },
-};
+/* The tables that may be the very same records in several snapshots. */
+#define SHAREABLE_TABLES (NP_MARKED_TABLES & ~(1u << NP_TABLE_CONNECTIONS | 1u << NP_TABLE_STATISTICS))
 
 /* The records of one table, which several snapshots may have in common (an atomic reference-counting box). */
 typedef struct
@@ -74,6 +39,7 @@ struct _NpSnapshot
   gint64    cost;
   Records  *records[NP_N_TABLES]; /* NULL until the first one is added */
   guint     shared;               /* a bit for each table whose records were another snapshot's before */
+  guint     marked;               /* a bit for each table some of whose records have findings */
   GError   *errors[NP_N_READERS];
 };
 
@@ -96,7 +62,7 @@ static void
 keep_records (Records *records,
               guint    n_records)
 {
-  const RecordClass *klass = &record_classes[records->table];
+  const NpRecordClass *klass = np_record_class_get (records->table);
 
   for (guint i = n_records; i < records->n_records; i++)
     klass->clear (records->bytes + (gsize) i * klass->size);
@@ -129,7 +95,7 @@ static void
 grow_records (Records *records)
 {
   records->n_allocated = MAX (16, records->n_allocated * 2);
-  records->bytes = g_realloc_n (records->bytes, records->n_allocated, record_classes[records->table].size);
+  records->bytes = g_realloc_n (records->bytes, records->n_allocated, np_record_size (records->table));
 }
 
 static guint
@@ -190,6 +156,7 @@ snapshot_clear (gpointer data)
     g_clear_pointer (&self->records[i], release_records);
   for (guint i = 0; i < NP_N_READERS; i++)
     g_clear_error (&self->errors[i]);
+  g_free (self->host.processes);
 }
 
 void
@@ -210,7 +177,7 @@ np_snapshot_add (NpSnapshot *self,
                  NpTableId   table)
 {
   Records *records = self->records[table];
-  gsize size = record_classes[table].size;
+  gsize size = np_record_size (table);
   guint8 *record;
 
   g_return_val_if_fail (may_edit (self, table), NULL);
@@ -279,6 +246,89 @@ np_snapshot_edit_records (NpSnapshot *self,
   *n_records = count_records (self->records[table]);
 
   return *n_records > 0 ? self->records[table]->bytes : NULL;
+}
+
+/* Whether the words of @words, with commas between them, have @word. */
+static gboolean
+has_word (const char *words,
+          const char *word)
+{
+  gsize length = strlen (word);
+
+  for (const char *p = words; (p = strstr (p, word)) != NULL; p += length)
+    if ((p == words || p[-1] == ',') && (p[length] == '\0' || p[length] == ','))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Others may go on using the same records without what was noticed about them. */
+static void
+own_records (NpSnapshot *self,
+             NpTableId   table)
+{
+  const NpRecordClass *klass = np_record_class_get (table);
+  Records *records = self->records[table];
+  Records *own;
+
+  self->marked |= 1u << table;
+  if (((SHAREABLE_TABLES | self->shared) & 1u << table) == 0)
+    return;
+
+  own = take_records (table);
+  while (own->n_allocated < records->n_records)
+    grow_records (own);
+  for (own->n_records = 0; own->n_records < records->n_records; own->n_records++)
+    klass->copy (records->bytes + (gsize) own->n_records * klass->size,
+                 own->bytes + (gsize) own->n_records * klass->size);
+
+  self->records[table] = own;
+  release_records (records);
+}
+
+/**
+ * np_snapshot_add_finding:
+ * @self: a snapshot that holds all it is going to hold otherwise
+ * @table: one of %NP_MARKED_TABLES
+ * @place: which of its records
+ * @id: what was noticed about that record: the id of a finding
+ * @severity: how bad it is
+ *
+ * Records that were shared with another snapshot no longer are, so addresses of records of @table are no longer good.
+ */
+void
+np_snapshot_add_finding (NpSnapshot *self,
+                         NpTableId   table,
+                         guint       place,
+                         const char *id,
+                         NpSeverity  severity)
+{
+  const NpRecordClass *klass = np_record_class_get (table);
+  guint8 *record;
+  char **findings;
+  char *before;
+
+  g_return_if_fail ((NP_MARKED_TABLES & 1u << table) != 0);
+  g_return_if_fail (place < count_records (self->records[table]));
+
+  if ((self->marked & 1u << table) == 0)
+    own_records (self, table);
+
+  record = self->records[table]->bytes + (gsize) place * klass->size;
+  findings = (char **) (gpointer) (record + klass->findings);
+  before = *findings;
+  if (before == NULL)
+    {
+      *findings = g_ref_string_new_intern (id);
+    }
+  else if (!has_word (before, id))
+    {
+      g_autofree char *both = g_strconcat (before, ",", id, NULL);
+
+      *findings = g_ref_string_new_intern (both);
+      g_ref_string_release (before);
+    }
+  record[klass->severity] = MAX (record[klass->severity], (guint8) severity);
 }
 
 /**
@@ -355,6 +405,39 @@ np_snapshot_share (NpSnapshot       *self,
   self->shared |= 1u << table;
 
   return TRUE;
+}
+
+/**
+ * np_snapshot_new_part:
+ * @whole: a finished snapshot
+ * @table: one of its tables
+ *
+ * For whoever keeps a table for longer than the other ones, which may be large.
+ *
+ * Returns: (transfer full): a finished snapshot of the same moment that holds the records of @table alone, and knows
+ *   why the other ones could not be read
+ */
+NpSnapshot *
+np_snapshot_new_part (const NpSnapshot *whole,
+                      NpTableId         table)
+{
+  NpRequest request = whole->request;
+  NpSnapshot *self;
+
+  request.tables &= 1u << table;
+  self = np_snapshot_new (&request);
+  self->real_time = whole->real_time;
+  self->time = whole->time;
+  self->cost = whole->cost;
+
+  for (NpReader reader = 0; reader < NP_N_READERS; reader++)
+    if (whole->errors[reader] != NULL)
+      self->errors[reader] = g_error_copy (whole->errors[reader]);
+  if (whole->records[table] != NULL)
+    self->records[table] = g_atomic_rc_box_acquire (whole->records[table]);
+  self->shared |= 1u << table;
+
+  return self;
 }
 
 /**
@@ -458,87 +541,4 @@ gint64
 np_snapshot_get_cost (const NpSnapshot *self)
 {
   return self->cost;
-}
-
-gsize
-np_record_size (NpTableId table)
-{
-  return record_classes[table].size;
-}
-
-/**
- * np_record_dup:
- * @table: what kind of record
- * @record: a record
- *
- * Returns: (transfer full): a copy that needs no snapshot; free it with np_record_free()
- */
-gpointer
-np_record_dup (NpTableId     table,
-               gconstpointer record)
-{
-  gpointer copy = g_malloc (record_classes[table].size);
-
-  record_classes[table].copy (record, copy);
-
-  return copy;
-}
-
-void
-np_record_free (NpTableId table,
-                gpointer  record)
-{
-  if (record == NULL)
-    return;
-
-  record_classes[table].clear (record);
-  g_free (record);
-}
-
-/**
- * np_record_hash:
- * @table: what kind of record
- * @record: a record
- *
- * Returns: a hash of what names the thing that the record describes
- */
-guint
-np_record_hash (NpTableId     table,
-                gconstpointer record)
-{
-  return record_classes[table].hash (record);
-}
-
-/**
- * np_record_equal:
- * @table: what kind of record
- * @a: a record
- * @b: another
- *
- * Returns: whether both describe the same thing, perhaps at two moments
- */
-gboolean
-np_record_equal (NpTableId     table,
-                 gconstpointer a,
-                 gconstpointer b)
-{
-  return record_classes[table].equal (a, b);
-}
-
-/**
- * np_record_differs:
- * @table: what kind of record
- * @a: a record
- * @b: another
- *
- * Returns: whether anything at all that they hold differs
- */
-gboolean
-np_record_differs (NpTableId     table,
-                   gconstpointer a,
-                   gconstpointer b)
-{
-  const RecordClass *klass = &record_classes[table];
-
-  return klass->differs != NULL ? klass->differs (a, b) : memcmp (a, b, klass->size) != 0;
 }

@@ -6,7 +6,9 @@
 
 #include "snapshot/counter-record.h"
 #include "snapshot/error.h"
+#include "snapshot/finding-record.h"
 #include "snapshot/group-record.h"
+#include "snapshot/host.h"
 #include "snapshot/interface-record.h"
 #include "snapshot/neighbour-record.h"
 #include "snapshot/route-record.h"
@@ -31,9 +33,15 @@ typedef enum
   NP_TABLE_STATISTICS,   /* NpCounterRecord */
   NP_TABLE_GROUPS,       /* NpGroupRecord */
   NP_TABLE_TRANSLATIONS, /* NpTranslationRecord */
+  NP_TABLE_FINDINGS,     /* NpFindingRecord: what follows from the other tables, and no reader reads */
 } NpTableId;
 
-#define NP_N_TABLES 9
+#define NP_N_TABLES 10
+
+/* The tables whose records say what was noticed about them, see np_record_get_findings(). */
+#define NP_MARKED_TABLES \
+  (1u << NP_TABLE_CONNECTIONS | 1u << NP_TABLE_ROUTES | 1u << NP_TABLE_INTERFACES | \
+   1u << NP_TABLE_ADDRESSES | 1u << NP_TABLE_NEIGHBOURS | 1u << NP_TABLE_STATISTICS)
 
 /**
  * NpReader:
@@ -62,9 +70,10 @@ typedef enum
   NP_READER_STATISTICS,
   NP_READER_GROUPS,
   NP_READER_TRANSLATIONS,
+  NP_READER_FINDINGS, /* never fails: what it could not look at, the others tell */
 } NpReader;
 
-#define NP_N_READERS 20
+#define NP_N_READERS 21
 
 /**
  * NpDetail:
@@ -75,6 +84,7 @@ typedef enum
  * @NP_DETAIL_APPLICATIONS: desktop applications and the descriptions of units
  * @NP_DETAIL_NAMES: host names of the other ends, which means to ask name servers
  * @NP_DETAIL_ENDINGS: sockets that were there only between two snapshots
+ * @NP_DETAIL_FINDINGS: what was noticed about each record
  *
  * What costs extra to read, and is left out unless somebody looks at it.
  */
@@ -87,40 +97,43 @@ typedef enum
   NP_DETAIL_APPLICATIONS = 1 << 4,
   NP_DETAIL_NAMES = 1 << 5,
   NP_DETAIL_ENDINGS = 1 << 6,
+  NP_DETAIL_FINDINGS = 1 << 7,
 } NpDetail;
-
-/**
- * NpHost:
- * @first_local_port: the lowest port that the kernel lends to callers; 0 unknown
- * @last_local_port: the highest
- * @first_unprivileged_port: the lowest port that any program may wait on; 0 unknown
- * @n_sockets: of the families that the request left out, how many sockets there are
- *
- * What is so for the whole network namespace, and no record of its own
- * (`net.ipv4.ip_local_port_range`, `net.ipv4.ip_unprivileged_port_start`, `/proc/net/protocols`).
- */
-typedef struct
-{
-  guint16 first_local_port;
-  guint16 last_local_port;
-  guint16 first_unprivileged_port;
-  guint   n_sockets[NP_N_FAMILIES];
-} NpHost;
 
 /**
  * NpRequest:
  * @tables: a bit `1 << NpTableId` for each table wanted
  * @families: a bit `1 << NpFamily` for each family of sockets wanted
+ * @checked_families: likewise the families of the sockets that are looked at for findings, and left out of the finished
+ *   snapshot unless they are in @families too
  * @details: #NpDetail bits
+ * @checked_details: likewise what is only looked at for findings: of sockets nothing of it is in the finished snapshot
+ *   unless it is in @details too, so that rows do not change whenever somebody looks for findings
  * @counting: any number; when it is another than before, what grew is counted from now on
  */
 typedef struct
 {
   guint tables;
   guint families;
+  guint checked_families;
   guint details;
+  guint checked_details;
   guint counting;
 } NpRequest;
+
+/* The families of sockets that must be read for @request. */
+static inline guint
+np_request_get_read_families (const NpRequest *request)
+{
+  return request->families | request->checked_families;
+}
+
+/* What must be read for @request of what costs extra. */
+static inline guint
+np_request_get_read_details (const NpRequest *request)
+{
+  return request->details | request->checked_details;
+}
 
 /**
  * NpSnapshot:
@@ -133,6 +146,8 @@ typedef struct
 typedef struct _NpSnapshot NpSnapshot;
 
 NpSnapshot    *np_snapshot_new          (const NpRequest *request) G_GNUC_WARN_UNUSED_RESULT;
+NpSnapshot    *np_snapshot_new_part     (const NpSnapshot *whole,
+                                         NpTableId        table) G_GNUC_WARN_UNUSED_RESULT;
 NpSnapshot    *np_snapshot_ref          (NpSnapshot      *self);
 void           np_snapshot_unref        (NpSnapshot      *self);
 
@@ -144,10 +159,16 @@ void           np_snapshot_drop_last    (NpSnapshot      *self,
 void           np_snapshot_truncate     (NpSnapshot      *self,
                                          NpTableId        table,
                                          guint            n_records);
+void           np_snapshot_drop_unwanted (NpSnapshot     *self);
 gpointer       np_snapshot_edit_records (NpSnapshot      *self,
                                          NpTableId        table,
                                          guint           *n_records);
 NpHost        *np_snapshot_edit_host    (NpSnapshot      *self);
+void           np_snapshot_add_finding  (NpSnapshot      *self,
+                                         NpTableId        table,
+                                         guint            place,
+                                         const char      *id,
+                                         NpSeverity       severity);
 void           np_snapshot_take_error   (NpSnapshot      *self,
                                          NpReader         reader,
                                          GError          *error);
@@ -187,6 +208,10 @@ gboolean       np_record_equal   (NpTableId     table,
 gboolean       np_record_differs (NpTableId     table,
                                   gconstpointer a,
                                   gconstpointer b);
+const char    *np_record_get_findings (NpTableId     table,
+                                       gconstpointer record);
+NpSeverity     np_record_get_severity (NpTableId     table,
+                                       gconstpointer record);
 NpReader       np_record_get_reader (NpTableId     table,
                                      gconstpointer record);
 NpTableId      np_reader_get_table  (NpReader      reader);

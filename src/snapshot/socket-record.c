@@ -212,7 +212,7 @@ np_socket_record_was_brief (const NpSocketRecord *record)
 }
 
 /* Every text of a record, each a GRefString or NULL. */
-#define N_TEXTS 10
+#define N_TEXTS 11
 
 static void
 list_texts (NpSocketRecord *record,
@@ -228,6 +228,7 @@ list_texts (NpSocketRecord *record,
   texts[7] = &record->congestion;
   texts[8] = &record->path;
   texts[9] = &record->peer_path;
+  texts[10] = &record->findings;
 }
 
 void

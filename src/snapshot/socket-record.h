@@ -170,6 +170,8 @@ typedef enum
  * @cgroup_id: the cgroup v2 it was made in; 0 unknown
  * @bytes_sent: payload bytes sent, repeats not counted; only with @has_tcp_info
  * @bytes_received: payload bytes received; only with @has_tcp_info
+ * @bytes_retransmitted: payload bytes that were sent again; only with @has_tcp_info, and 0 where the kernel does not
+ *   tell (Linux before 4.19)
  * @busy_us: how long it had something to send so far; only with @has_tcp_info
  * @peer_limited_us: of that, how long the other side's window was full
  * @buffer_limited_us: of that, how long the send buffer was full
@@ -195,6 +197,7 @@ typedef enum
  * @congestion: (nullable): `GRefString`, how its sending speed is decided: `cubic`, `bbr`
  * @path: (nullable): `GRefString`, the name of a UNIX socket, an abstract one with `@` first
  * @peer_path: (nullable): `GRefString`, the name of the socket at the other end of a UNIX socket
+ * @findings: (nullable): `GRefString`, what was noticed about it, see np_record_get_findings()
  * @local: this computer's end
  * @remote: the other end; `0.0.0.0` or `::` when there is none
  * @local_port: host byte order; the IP protocol number of a raw socket, the echo id of a ping socket, the
@@ -231,6 +234,7 @@ typedef enum
  * @v6only: whether an IPv6 socket refuses IPv4; only of one that waits or does nothing
  * @peer_hung_up: whether the other end of a UNIX conversation has closed it
  * @from_proc: whether it was read from /proc/net, which has no cookie, listen limit or counters
+ * @severity: how bad the worst of @findings is
  *
  * Filled in place in zeroed memory, so that two records can be compared with memcmp().
  */
@@ -240,6 +244,7 @@ typedef struct
   guint64           cgroup_id;
   guint64           bytes_sent;
   guint64           bytes_received;
+  guint64           bytes_retransmitted;
   guint64           busy_us;
   guint64           peer_limited_us;
   guint64           buffer_limited_us;
@@ -263,6 +268,7 @@ typedef struct
   char             *congestion;
   char             *path;
   char             *peer_path;
+  char             *findings;
   NpAddress         local;
   NpAddress         remote;
   guint16           local_port;
@@ -304,6 +310,7 @@ typedef struct
   guint8            v6only;
   guint8            peer_hung_up;
   guint8            from_proc;
+  guint8            severity;   /* NpSeverity */
 } NpSocketRecord;
 
 const char *np_protocol_get_word         (NpProtocol            protocol);

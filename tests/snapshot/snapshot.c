@@ -7,9 +7,6 @@
 #include "support/references.h"
 #include "support/sample.h"
 
-/* All but the last, the translations. */
-#define N_TABLES_WITH_TEXTS (NP_N_TABLES - 1)
-
 static const gsize record_sizes[NP_N_TABLES] = {
   [NP_TABLE_CONNECTIONS] = sizeof (NpSocketRecord),
   [NP_TABLE_ROUTES] = sizeof (NpRouteRecord),
@@ -20,6 +17,7 @@ static const gsize record_sizes[NP_N_TABLES] = {
   [NP_TABLE_STATISTICS] = sizeof (NpCounterRecord),
   [NP_TABLE_GROUPS] = sizeof (NpGroupRecord),
   [NP_TABLE_TRANSLATIONS] = sizeof (NpTranslationRecord),
+  [NP_TABLE_FINDINGS] = sizeof (NpFindingRecord),
 };
 
 static NpSnapshot *
@@ -64,6 +62,10 @@ set_text (NpTableId  table,
       break;
     case NP_TABLE_GROUPS:
       ((NpGroupRecord *) record)->interface = text;
+      break;
+    case NP_TABLE_FINDINGS:
+      ((NpFindingRecord *) record)->id = "no-carrier";
+      ((NpFindingRecord *) record)->subject = text;
       break;
     case NP_TABLE_TRANSLATIONS:
     default:
@@ -284,9 +286,10 @@ test_record_differs (void)
   NpRuleRecord rules[2] = { { .priority = 1 }, { .priority = 2 } };
   NpNeighbourRecord neighbours[2] = { { .interface_index = 1 }, { .interface_index = 1, .state = 2 } };
   char protocol[] = "Ip", name[] = "InReceives";
-  NpCounterRecord counters[2] = { { protocol, name, 1 }, { protocol, name, 2 } };
+  NpCounterRecord counters[2] = { { protocol, name, .value = 1 }, { protocol, name, .value = 2 } };
   NpGroupRecord groups[2] = { { .interface_index = 1 }, { .interface_index = 1, .users = 1 } };
   NpTranslationRecord translations[2] = { { .id = 1 }, { .id = 1, .timeout = 1 } };
+  NpFindingRecord findings[2] = { { "no-carrier", name }, { "no-carrier", name, .n_rows = 1 } };
   gconstpointer records[NP_N_TABLES][2] = {
     [NP_TABLE_CONNECTIONS] = { &sockets[0], &sockets[1] },
     [NP_TABLE_ROUTES] = { &routes[0], &routes[1] },
@@ -297,6 +300,7 @@ test_record_differs (void)
     [NP_TABLE_STATISTICS] = { &counters[0], &counters[1] },
     [NP_TABLE_GROUPS] = { &groups[0], &groups[1] },
     [NP_TABLE_TRANSLATIONS] = { &translations[0], &translations[1] },
+    [NP_TABLE_FINDINGS] = { &findings[0], &findings[1] },
   };
 
   for (NpTableId table = 0; table < NP_N_TABLES; table++)
@@ -328,6 +332,7 @@ test_readers (void)
     [NP_TABLE_STATISTICS] = NP_READER_STATISTICS,
     [NP_TABLE_GROUPS] = NP_READER_GROUPS,
     [NP_TABLE_TRANSLATIONS] = NP_READER_TRANSLATIONS,
+    [NP_TABLE_FINDINGS] = NP_READER_FINDINGS,
   };
 
   for (guint protocol = 0; protocol < G_N_ELEMENTS (socket_readers); protocol++)
@@ -490,20 +495,60 @@ test_shared_is_immutable (gconstpointer data)
   g_test_trap_assert_stderr ("*may_edit*");
 }
 
+/* A table of its own may be kept for longer than the rest. */
+static void
+test_part (void)
+{
+  const NpRequest request = { .tables = (1u << NP_N_TABLES) - 1, .families = 1, .details = 2 };
+  NpSnapshot *whole = np_snapshot_new (&request);
+  g_autoptr(NpSnapshot) part = NULL;
+  char *kept = watched_string ("kept"), *left = watched_string ("left");
+  const NpFindingRecord *records;
+  guint n_records;
+
+  set_text (NP_TABLE_FINDINGS, np_snapshot_add (whole, NP_TABLE_FINDINGS), g_ref_string_acquire (kept));
+  set_text (NP_TABLE_ROUTES, np_snapshot_add (whole, NP_TABLE_ROUTES), g_ref_string_acquire (left));
+  np_snapshot_take_error (whole, NP_READER_ROUTES_IPV4, g_error_new (NP_ERROR, NP_ERROR_FAILED, "No routes."));
+  np_snapshot_finish (whole);
+
+  part = np_snapshot_new_part (whole, NP_TABLE_FINDINGS);
+  g_assert_cmphex (np_snapshot_get_request (part)->tables, ==, 1u << NP_TABLE_FINDINGS);
+  g_assert_cmpint (np_snapshot_get_time (part), ==, np_snapshot_get_time (whole));
+  g_assert_cmpint (np_snapshot_get_real_time (part), ==, np_snapshot_get_real_time (whole));
+  g_assert_cmpint (np_snapshot_get_cost (part), ==, np_snapshot_get_cost (whole));
+  g_assert_error (np_snapshot_get_error (part, NP_READER_ROUTES_IPV4), NP_ERROR, NP_ERROR_FAILED);
+  g_assert_null (np_snapshot_get_error (part, NP_READER_RULES));
+  g_assert_true (np_snapshot_shares (part, whole, NP_TABLE_FINDINGS));
+
+  np_snapshot_unref (whole);
+  assert_given_back (left);
+  records = np_snapshot_get_records (part, NP_TABLE_FINDINGS, &n_records);
+  g_assert_cmpuint (n_records, ==, 1);
+  g_assert_true (records[0].subject == kept);
+  np_snapshot_get_records (part, NP_TABLE_ROUTES, &n_records);
+  g_assert_cmpuint (n_records, ==, 0);
+
+  g_clear_pointer (&part, np_snapshot_unref);
+  assert_given_back (kept);
+}
+
+/* All tables but the translations have texts. */
 static void
 add_for_tables (const char    *name,
-                guint          n_tables,
+                gboolean       needs_texts,
                 GTestDataFunc  function)
 {
   static const char *const tables[NP_N_TABLES] = {
     "connections", "routes", "rules", "interfaces", "addresses", "neighbours", "statistics", "groups", "translations",
+    "findings",
   };
 
-  for (guint i = 0; i < n_tables; i++)
+  for (guint i = 0; i < NP_N_TABLES; i++)
     {
       g_autofree char *path = g_strdup_printf ("/snapshot/snapshot/%s/%s", name, tables[i]);
 
-      g_test_add_data_func (path, GUINT_TO_POINTER (i), function);
+      if (!needs_texts || i != NP_TABLE_TRANSLATIONS)
+        g_test_add_data_func (path, GUINT_TO_POINTER (i), function);
     }
 }
 
@@ -514,16 +559,17 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/snapshot/snapshot/new", test_new);
-  add_for_tables ("add-gives-zeroed-records", NP_N_TABLES, test_add_gives_zeroed_records);
+  add_for_tables ("add-gives-zeroed-records", FALSE, test_add_gives_zeroed_records);
   g_test_add_func ("/snapshot/snapshot/order", test_order);
-  add_for_tables ("records-are-cleared", N_TABLES_WITH_TEXTS, test_records_are_cleared);
+  add_for_tables ("records-are-cleared", TRUE, test_records_are_cleared);
   g_test_add_func ("/snapshot/snapshot/truncate-does-not-grow", test_truncate_does_not_grow);
   g_test_add_func ("/snapshot/snapshot/errors", test_errors);
-  add_for_tables ("record-dup", N_TABLES_WITH_TEXTS, test_record_dup);
+  add_for_tables ("record-dup", TRUE, test_record_dup);
   g_test_add_func ("/snapshot/snapshot/record-differs", test_record_differs);
   g_test_add_func ("/snapshot/snapshot/readers", test_readers);
-  add_for_tables ("share", N_TABLES_WITH_TEXTS, test_share);
+  add_for_tables ("share", TRUE, test_share);
   g_test_add_func ("/snapshot/snapshot/share-nothing", test_share_nothing);
+  g_test_add_func ("/snapshot/snapshot/part", test_part);
   g_test_add_func ("/snapshot/snapshot/memory-is-used-again", test_memory_is_used_again);
   g_test_add_func ("/snapshot/snapshot/share-between-threads", test_share_between_threads);
   g_test_add_data_func ("/snapshot/snapshot/shared-is-immutable/add", "np_snapshot_add", test_shared_is_immutable);
