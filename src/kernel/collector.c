@@ -10,9 +10,12 @@
 #include "kernel/cgroup-units.h"
 #include "kernel/ethtool.h"
 #include "kernel/growth.h"
+#include "kernel/host-limits.h"
+#include "kernel/name-servers.h"
 #include "kernel/network-files.h"
 #include "kernel/proc-sockets.h"
 #include "kernel/process-cache.h"
+#include "kernel/process-limits.h"
 #include "kernel/readers.h"
 #include "kernel/socket-life.h"
 #include "kernel/table-cache.h"
@@ -29,6 +32,7 @@ struct _NpCollector
   NpSocketMemory     *sockets;
   NpSocketLife       *life;
   NpProcessCache     *processes;
+  NpProcessLimits    *limits;
   NpCgroupUnits      *units;
   NpUnitDescriptions *descriptions;
   NpUserNames        *users;
@@ -69,6 +73,7 @@ np_collector_new_for (NpNamespace *namespace)
   self->sockets = np_socket_memory_new ();
   self->life = np_socket_life_new (self->sockets);
   self->processes = np_process_cache_new ("/proc", self->sockets);
+  self->limits = np_process_limits_new ("/proc");
   self->descriptions = np_unit_descriptions_new ("/");
   self->units = np_cgroup_units_new ("/proc/self/mountinfo");
   self->users = np_user_names_new ();
@@ -86,6 +91,7 @@ np_collector_free (NpCollector *self)
   np_netlink_close (self->diag);
   np_netlink_close (self->route);
   np_socket_life_free (self->life);
+  np_process_limits_free (self->limits);
   np_process_cache_free (self->processes);
   np_socket_memory_free (self->sockets);
   np_unit_descriptions_free (self->descriptions);
@@ -121,7 +127,7 @@ static gboolean
 wants_network_sockets (const NpRequest *request)
 {
   return wants (request, NP_TABLE_CONNECTIONS) &&
-         (request->families & (NP_INET_FAMILIES | 1u << NP_FAMILY_PACKET)) != 0;
+         (np_request_get_read_families (request) & (NP_INET_FAMILIES | 1u << NP_FAMILY_PACKET)) != 0;
 }
 
 /* Rules name their interfaces themselves. */
@@ -178,18 +184,19 @@ read_sockets (NpCollector      *self,
               NpSnapshot       *snapshot)
 {
   const NpRequest *request = np_snapshot_get_request (snapshot);
+  guint families = np_request_get_read_families (request);
 
   /* Without the socket the readers look into /proc/net, and say so if that is no help. */
   ensure_open (&self->diag, NETLINK_SOCK_DIAG, NULL);
 
   np_socket_life_begin (self->life, request);
-  if ((request->families & NP_INET_FAMILIES) != 0)
+  if ((families & NP_INET_FAMILIES) != 0)
     read_inet_sockets (self, names, snapshot);
-  if ((request->families & 1u << NP_FAMILY_UNIX) != 0)
+  if ((families & 1u << NP_FAMILY_UNIX) != 0)
     np_unix_sockets_read (self->diag, snapshot);
-  if ((request->families & 1u << NP_FAMILY_PACKET) != 0)
+  if ((families & 1u << NP_FAMILY_PACKET) != 0)
     np_packet_sockets_read (self->diag, names, snapshot);
-  if ((request->families & 1u << NP_FAMILY_NETLINK) != 0)
+  if ((families & 1u << NP_FAMILY_NETLINK) != 0)
     np_netlink_sockets_read (self->diag, snapshot);
 
   np_host_read ("/proc", snapshot);
@@ -263,6 +270,21 @@ add_programs (NpCollector *self,
   name_units (self, records, n_records);
   if ((np_snapshot_get_request (snapshot)->details & NP_DETAIL_APPLICATIONS) != 0)
     np_unit_descriptions_apply (self->descriptions, self->units, snapshot);
+  if (wants (np_snapshot_get_request (snapshot), NP_TABLE_FINDINGS))
+    np_process_limits_apply (self->limits, snapshot);
+}
+
+/* What of the computer as a whole bears on what is wrong in its networks. Of another network nobody knows which
+ * resolv.conf its programs read. */
+static void
+read_computer (NpCollector *self,
+               NpSnapshot  *snapshot)
+{
+  NpHost *host = np_snapshot_edit_host (snapshot);
+
+  np_host_limits_read_computer ("/proc", host);
+  if (np_visit_is_home (self->visit))
+    np_name_servers_read (NP_NAME_SERVERS_FILE, host);
 }
 
 static void
@@ -354,6 +376,8 @@ ask_kernel (NpCollector *self,
     read_sockets (self, names, snapshot);
   else
     np_socket_life_rest (self->life);
+  if (wants (np_snapshot_get_request (snapshot), NP_TABLE_FINDINGS))
+    np_host_limits_read_network ("/proc", np_snapshot_edit_host (snapshot));
   np_ethtool_apply (self->ethtool, snapshot);
 }
 
@@ -368,6 +392,8 @@ read_from_outside (NpCollector *self,
   deaf.details &= ~(guint) NP_DETAIL_ENDINGS;
   np_socket_life_begin (self->life, &deaf);
   np_network_files_read (net, snapshot);
+  if (wants (&deaf, NP_TABLE_FINDINGS))
+    np_host_limits_read_files (net, np_snapshot_edit_host (snapshot));
   if (!wants (&deaf, NP_TABLE_CONNECTIONS))
     return;
 
@@ -433,9 +459,12 @@ np_collector_read (NpCollector     *self,
       let_go (self);
       fail_all (snapshot, error);
     }
-  else if (wants (request, NP_TABLE_CONNECTIONS) && (request->details & NP_DETAIL_PROGRAMS) != 0)
+  else
     {
-      add_programs (self, snapshot);
+      if (wants (request, NP_TABLE_CONNECTIONS) && (request->details & NP_DETAIL_PROGRAMS) != 0)
+        add_programs (self, snapshot);
+      if (wants (request, NP_TABLE_FINDINGS))
+        read_computer (self, snapshot);
     }
 
   np_growth_apply (self->growth, snapshot);

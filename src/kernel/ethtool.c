@@ -12,6 +12,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "kernel/link-modes.h"
 #include "snapshot/visible-text.h"
 
 /* A card may have to be asked over a slow bus, so it is not asked at every look. Most changes of speed
@@ -32,6 +33,7 @@ typedef struct
   gint64  asked;
   guint32 flags;
   guint32 speed;
+  guint32 max_speed;
   guint   round;
   guint8  state;
   guint8  duplex;
@@ -140,6 +142,9 @@ ask_link (NpEthtool    *self,
 
   answer->speed = command.settings.speed == (guint32) SPEED_UNKNOWN ? 0 : command.settings.speed;
   answer->duplex = (guint8) duplex_of_kernel (command.settings.duplex);
+  /* Of the three masks, each of that size, what the card supports is the first. */
+  answer->max_speed = np_link_modes_get_fastest (command.settings.link_mode_masks,
+                                                 (guint) command.settings.link_mode_masks_nwords);
 }
 
 /* Asks by number, because the name in @record was made fit to be shown. */
@@ -157,6 +162,7 @@ renew (NpEthtool               *self,
   answer->state = record->state;
   answer->asked = g_get_monotonic_time ();
   answer->speed = 0;
+  answer->max_speed = 0;
   answer->duplex = NP_DUPLEX_NONE;
 
   if (ioctl (self->fd, SIOCGIFNAME, &request) != 0)
@@ -205,7 +211,7 @@ is_gone_cb (gpointer key,
  * @self: what was remembered
  * @snapshot: a snapshot whose interfaces have been read
  *
- * Fills speed, duplex and driver of its interfaces, by the questions `ETHTOOL_GLINKSETTINGS` and
+ * Fills speed, fastest speed, duplex and driver of its interfaces, by the questions `ETHTOOL_GLINKSETTINGS` and
  * `ETHTOOL_GDRVINFO` (linux/ethtool.h). What a driver does not tell stays empty. A driver is asked
  * anew when flags, state or name of its interface changed, and after half a minute; its own name
  * is asked once.
@@ -228,6 +234,7 @@ np_ethtool_apply (NpEthtool  *self,
 
       answer->round = self->round;
       records[i].speed = answer->speed;
+      records[i].max_speed = answer->max_speed;
       records[i].duplex = answer->duplex;
       if (answer->driver != NULL)
         records[i].driver = g_ref_string_acquire (answer->driver);

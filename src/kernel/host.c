@@ -38,48 +38,13 @@ typedef struct
   guint       column; /* where a line has the number of sockets; 0 until the titles were read */
 } Counting;
 
-/* Steps over a word and the spaces before it. */
-static gboolean
-read_word (const char **text,
-           const char **word,
-           gsize       *length)
-{
-  np_proc_read_char (text, ' ');
-  *word = *text;
-  *length = strcspn (*text, " ");
-  *text += *length;
-
-  return *length > 0;
-}
-
-static gboolean
-is_word (const char *word,
-         gsize       length,
-         const char *expected)
-{
-  return strlen (expected) == length && memcmp (word, expected, length) == 0;
-}
-
-static guint
-find_column (const char *titles)
-{
-  const char *word;
-  gsize length;
-
-  for (guint column = 0; read_word (&titles, &word, &length); column++)
-    if (is_word (word, length, "sockets"))
-      return column;
-
-  return 0;
-}
-
 static gboolean
 find_family (const char *word,
              gsize       length,
              NpFamily   *family)
 {
   for (guint i = 0; i < G_N_ELEMENTS (protocols); i++)
-    if (is_word (word, length, protocols[i].name))
+    if (np_proc_is_word (word, length, protocols[i].name))
       {
         *family = protocols[i].family;
         return TRUE;
@@ -97,7 +62,7 @@ read_count (const char *line,
   gsize length;
 
   for (guint i = 0; i <= column; i++)
-    if (!read_word (&line, &word, &length))
+    if (!np_proc_read_word (&line, &word, &length))
       return FALSE;
 
   return np_proc_read_number (&word, 10, G_MAXINT32, count) && word == line;
@@ -118,11 +83,11 @@ count_cb (const char *line,
 
   if (counting->column == 0)
     {
-      counting->column = find_column (line);
+      counting->column = np_proc_find_column (line, "sockets");
       return counting->column != 0;
     }
 
-  if (!read_word (&rest, &word, &length) || !find_family (word, length, &family))
+  if (!np_proc_read_word (&rest, &word, &length) || !find_family (word, length, &family))
     return TRUE;
   if ((np_snapshot_get_request (counting->snapshot)->families & 1u << family) != 0)
     return TRUE;
@@ -166,35 +131,6 @@ np_host_count_sockets (const char *net,
     np_proc_read_lines (net, "netlink", TRUE, count_netlink_cb, snapshot, NULL, NULL);
 }
 
-/* Reads up to @n_numbers port numbers. Returns how many there are before anything else. */
-static guint
-read_ports (const char *proc,
-            const char *name,
-            guint16    *ports,
-            guint       n_ports)
-{
-  g_autofree char *path = g_build_filename (proc, "sys/net/ipv4", name, NULL);
-  g_autofree char *text = NULL;
-  const char *p;
-  guint n;
-
-  if (!g_file_get_contents (path, &text, NULL, NULL))
-    return 0;
-
-  p = text;
-  for (n = 0; n < n_ports; n++)
-    {
-      guint32 number;
-
-      p += strspn (p, " \t");
-      if (!np_proc_read_number (&p, 10, G_MAXUINT16, &number))
-        break;
-      ports[n] = (guint16) number;
-    }
-
-  return n;
-}
-
 /**
  * np_host_read:
  * @proc: the folder that others call /proc
@@ -209,17 +145,18 @@ np_host_read (const char *proc,
 {
   NpHost *host = np_snapshot_edit_host (snapshot);
   g_autofree char *net = g_build_filename (proc, "thread-self", "net", NULL);
-  guint16 ports[2];
+  guint64 ports[2];
 
-  if (read_ports (proc, "ip_local_port_range", ports, 2) == 2 && ports[0] <= ports[1])
+  if (np_proc_read_values (proc, "sys/net/ipv4/ip_local_port_range", G_MAXUINT16, ports, 2) == 2 &&
+      ports[0] <= ports[1])
     {
-      host->first_local_port = ports[0];
-      host->last_local_port = ports[1];
+      host->first_local_port = (guint16) ports[0];
+      host->last_local_port = (guint16) ports[1];
     }
 
   /* 0 stands for unknown, and where it is the answer port 1 is as free. */
-  if (read_ports (proc, "ip_unprivileged_port_start", ports, 1) == 1)
-    host->first_unprivileged_port = MAX (ports[0], 1);
+  if (np_proc_read_values (proc, "sys/net/ipv4/ip_unprivileged_port_start", G_MAXUINT16, ports, 1) == 1)
+    host->first_unprivileged_port = (guint16) MAX (ports[0], 1);
 
   np_host_count_sockets (net, snapshot);
 }

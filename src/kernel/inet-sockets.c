@@ -180,7 +180,7 @@ socket_cb (const struct nlmsghdr *message,
 static guint8
 wanted_extensions (const Reading *reading)
 {
-  guint details = np_snapshot_get_request (reading->snapshot)->details;
+  guint details = np_request_get_read_details (np_snapshot_get_request (reading->snapshot));
   guint extensions = 0;
 
   if (reading->protocol == NP_PROTOCOL_TCP && (details & NP_DETAIL_TCP_INFO) != 0)
@@ -361,7 +361,7 @@ np_inet_sockets_read (NpNetlink        *diag,
                       NpSnapshot       *snapshot)
 {
   Reading reading = { .diag = diag, .protocol = protocol, .names = names, .snapshot = snapshot };
-  guint families = np_snapshot_get_request (snapshot)->families & NP_INET_FAMILIES;
+  guint families = np_request_get_read_families (np_snapshot_get_request (snapshot)) & NP_INET_FAMILIES;
 
   g_return_if_fail (protocol < NP_PROTOCOL_UNIX);
 

@@ -52,15 +52,15 @@ read_sockets (const char *net,
 
   for (guint i = 0; i < G_N_ELEMENTS (protocols); i++)
     for (NpFamily family = NP_FAMILY_IPV4; family <= NP_FAMILY_IPV6; family++)
-      if ((request->families & 1u << family) != 0 &&
+      if ((np_request_get_read_families (request) & 1u << family) != 0 &&
           !read_family (net, protocols[i].protocol, family, snapshot, &error))
         take_error (snapshot, protocols[i].reader, &error);
 
-  if ((request->families & 1u << NP_FAMILY_UNIX) != 0 && !np_proc_sockets_read_unix (net, snapshot, &error))
+  if ((np_request_get_read_families (request) & 1u << NP_FAMILY_UNIX) != 0 && !np_proc_sockets_read_unix (net, snapshot, &error))
     take_error (snapshot, NP_READER_UNIX, &error);
-  if ((request->families & 1u << NP_FAMILY_PACKET) != 0 && !np_proc_sockets_read_packet (net, NULL, snapshot, &error))
+  if ((np_request_get_read_families (request) & 1u << NP_FAMILY_PACKET) != 0 && !np_proc_sockets_read_packet (net, NULL, snapshot, &error))
     take_error (snapshot, NP_READER_PACKET, &error);
-  if ((request->families & 1u << NP_FAMILY_NETLINK) != 0 && !np_proc_sockets_read_netlink (net, snapshot, &error))
+  if ((np_request_get_read_families (request) & 1u << NP_FAMILY_NETLINK) != 0 && !np_proc_sockets_read_netlink (net, snapshot, &error))
     take_error (snapshot, NP_READER_NETLINK, &error);
 }
 

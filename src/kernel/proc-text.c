@@ -32,6 +32,43 @@ np_proc_read_char (const char **text,
 }
 
 /**
+ * np_proc_read_long:
+ * @text: (inout): where to read
+ * @base: 10 or 16
+ * @max: the highest value that is good
+ * @value: (out): the number
+ *
+ * Returns: whether there was a number without a sign, not above @max
+ */
+gboolean
+np_proc_read_long (const char **text,
+                   guint        base,
+                   guint64      max,
+                   guint64     *value)
+{
+  const char *p = *text;
+  guint64 number = 0;
+
+  for (int digit = g_ascii_xdigit_value (*p);
+       digit >= 0 && (guint) digit < base;
+       digit = g_ascii_xdigit_value (*++p))
+    {
+      if (!g_uint64_checked_mul (&number, number, base) ||
+          !g_uint64_checked_add (&number, number, (guint) digit) ||
+          number > max)
+        return FALSE;
+    }
+
+  if (p == *text)
+    return FALSE;
+
+  *text = p;
+  *value = number;
+
+  return TRUE;
+}
+
+/**
  * np_proc_read_number:
  * @text: (inout): where to read
  * @base: 10 or 16
@@ -46,25 +83,64 @@ np_proc_read_number (const char **text,
                      guint32      max,
                      guint32     *value)
 {
-  const char *p = *text;
-  guint64 number = 0;
+  guint64 number;
 
-  for (int digit = g_ascii_xdigit_value (*p);
-       digit >= 0 && (guint) digit < base;
-       digit = g_ascii_xdigit_value (*++p))
-    {
-      number = number * base + (guint) digit;
-      if (number > max)
-        return FALSE;
-    }
-
-  if (p == *text)
+  if (!np_proc_read_long (text, base, max, &number))
     return FALSE;
 
-  *text = p;
   *value = (guint32) number;
 
   return TRUE;
+}
+
+/**
+ * np_proc_read_word:
+ * @text: (inout): where to read
+ * @word: (out): where the word begins, after spaces
+ * @length: (out): how long it is
+ *
+ * Returns: whether there was a word; @text is behind it
+ */
+gboolean
+np_proc_read_word (const char **text,
+                   const char **word,
+                   gsize       *length)
+{
+  np_proc_read_char (text, ' ');
+  *word = *text;
+  *length = strcspn (*text, " ");
+  *text += *length;
+
+  return *length > 0;
+}
+
+gboolean
+np_proc_is_word (const char *word,
+                 gsize       length,
+                 const char *expected)
+{
+  return strlen (expected) == length && memcmp (word, expected, length) == 0;
+}
+
+/**
+ * np_proc_find_column:
+ * @titles: the first line of a table
+ * @title: one of its words, which is not the first
+ *
+ * Returns: how many words stand before it; 0 when there is no such word
+ */
+guint
+np_proc_find_column (const char *titles,
+                     const char *title)
+{
+  const char *word;
+  gsize length;
+
+  for (guint column = 0; np_proc_read_word (&titles, &word, &length); column++)
+    if (np_proc_is_word (word, length, title))
+      return column;
+
+  return 0;
 }
 
 /**
@@ -207,4 +283,40 @@ np_proc_read_lines (const char      *net,
   path = g_build_filename (net, name, NULL);
 
   return read_lines (path, line, func, user_data, error);
+}
+
+/**
+ * np_proc_read_values:
+ * @proc: the folder that others call /proc
+ * @name: a file in it, usually below `sys/net` (proc_sys_net(5))
+ * @max: the highest value that is good
+ * @values: (out) (array length=n_values): the numbers of its first line
+ * @n_values: how many are wanted at most
+ *
+ * Returns: how many decimal numbers there are before anything else
+ */
+guint
+np_proc_read_values (const char *proc,
+                     const char *name,
+                     guint64     max,
+                     guint64    *values,
+                     guint       n_values)
+{
+  g_autofree char *path = g_build_filename (proc, name, NULL);
+  g_autofree char *text = NULL;
+  const char *p;
+  guint n;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return 0;
+
+  p = text;
+  for (n = 0; n < n_values; n++)
+    {
+      p += strspn (p, " \t");
+      if (!np_proc_read_long (&p, 10, max, &values[n]) || (*p != '\0' && !g_ascii_isspace (*p)))
+        break;
+    }
+
+  return n;
 }

@@ -48,6 +48,16 @@ gboolean np_proc_read_number  (const char       **text,
                                guint              base,
                                guint32            max,
                                guint32           *value);
+gboolean np_proc_read_long    (const char       **text,
+                               guint              base,
+                               guint64            max,
+                               guint64           *value);
+gboolean np_proc_read_word    (const char       **text,
+                               const char       **word,
+                               gsize             *length);
+gboolean np_proc_is_word      (const char        *word,
+                               gsize              length,
+                               const char        *expected);
 gboolean np_proc_read_fields  (const char       **text,
                                const NpProcField *fields,
                                guint              n_fields,
@@ -55,5 +65,13 @@ gboolean np_proc_read_fields  (const char       **text,
 gboolean np_proc_read_address (const char       **text,
                                guint8             family,
                                NpAddress         *address);
+
+guint    np_proc_find_column  (const char        *titles,
+                               const char        *title);
+guint    np_proc_read_values  (const char        *proc,
+                               const char        *name,
+                               guint64            max,
+                               guint64           *values,
+                               guint              n_values);
 
 G_END_DECLS

@@ -29,13 +29,15 @@ typedef enum
  * NpProcessOrigin:
  * @start_time: clock ticks after boot when the process was started
  * @parent_pid: the process that started it, or that took it over; 0 none
+ * @state: a letter for what it does at this moment
  *
- * Where a process comes from, as its file `stat` tells it.
+ * Where a process comes from, and what it does, as its file `stat` tells it.
  */
 typedef struct
 {
   guint64 start_time;
   pid_t   parent_pid;
+  char    state;
 } NpProcessOrigin;
 
 /**
@@ -73,6 +75,7 @@ gboolean         np_process_files_count_fds     (int              proc,
                                                  pid_t            pid,
                                                  gint64          *count,
                                                  guint32         *uid);
+gint64           np_process_files_list_fds      (int              directory) G_GNUC_WARN_UNUSED_RESULT;
 NpProcessAccess  np_process_files_open          (int              proc,
                                                  pid_t            pid,
                                                  int             *directory);

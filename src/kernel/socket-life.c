@@ -96,7 +96,7 @@ kind_bit (guint protocol,
 static guint64
 kinds_of_snapshot (NpSnapshot *snapshot)
 {
-  guint families = np_snapshot_get_request (snapshot)->families;
+  guint families = np_request_get_read_families (np_snapshot_get_request (snapshot));
   guint64 kinds = 0;
 
   for (guint8 protocol = 0; protocol < NP_N_PROTOCOLS; protocol++)

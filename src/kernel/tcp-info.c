@@ -19,7 +19,10 @@ set_traffic (NpSocketRecord        *record,
   if (HAS (size, tcpi_bytes_received))
     record->bytes_received = info->tcpi_bytes_received;
   if (HAS (size, tcpi_bytes_retrans))
-    record->bytes_sent = info->tcpi_bytes_sent - MIN (info->tcpi_bytes_retrans, info->tcpi_bytes_sent);
+    {
+      record->bytes_sent = info->tcpi_bytes_sent - MIN (info->tcpi_bytes_retrans, info->tcpi_bytes_sent);
+      record->bytes_retransmitted = info->tcpi_bytes_retrans;
+    }
   else if (HAS (size, tcpi_bytes_acked))
     record->bytes_sent = info->tcpi_bytes_acked; /* Linux before 4.19; the caller's opening SYN counts as one. */
   if (HAS (size, tcpi_delivery_rate))

@@ -267,3 +267,15 @@ np_visit_get_net (NpVisit *self)
 {
   return self->net;
 }
+
+/**
+ * np_visit_is_home:
+ * @self: stays somewhere
+ *
+ * Returns: whether they lead nowhere, because the network is that of the thread anyway
+ */
+gboolean
+np_visit_is_home (NpVisit *self)
+{
+  return self->namespace == NULL;
+}

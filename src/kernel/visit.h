@@ -23,6 +23,7 @@ gboolean    np_visit_begin    (NpVisit      *self,
 gboolean    np_visit_end      (NpVisit      *self,
                                GError      **error);
 const char *np_visit_get_net  (NpVisit      *self);
+gboolean    np_visit_is_home  (NpVisit      *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpVisit, np_visit_free)
 

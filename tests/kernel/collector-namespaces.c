@@ -14,7 +14,10 @@
 #define PROC "/proc"
 #define NOBODY 65534
 #define ALL_TABLES ((1u << NP_N_TABLES) - 1)
-#define READABLE_TABLES (1u << NP_TABLE_CONNECTIONS | 1u << NP_TABLE_STATISTICS | 1u << NP_TABLE_GROUPS)
+
+/* The findings are read from nowhere. */
+#define READABLE_TABLES \
+  (1u << NP_TABLE_CONNECTIONS | 1u << NP_TABLE_STATISTICS | 1u << NP_TABLE_GROUPS | 1u << NP_TABLE_FINDINGS)
 
 static const NpRequest everything = {
   .tables = ALL_TABLES,

@@ -152,10 +152,12 @@ test_drivers (void)
     g_assert_cmpuint (n_drivers, >, 0);
 }
 
-/* Only the driver of tun lets somebody choose what it tells. */
+/* Only the driver of tun lets somebody choose what it tells: its speed, and the modes that it can do, the numbers of
+ * their bits with -1 behind them. */
 static gboolean
-set_speed (const char *name,
-           guint32     speed)
+set_link (const char *name,
+          guint32     speed,
+          const int  *modes)
 {
   union
   {
@@ -165,6 +167,7 @@ set_speed (const char *name,
   struct ifreq request = { .ifr_data = (gpointer) &command };
   int fd = socket (AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
   gboolean done;
+  gsize size;
 
   g_strlcpy (request.ifr_name, name, sizeof request.ifr_name);
   done = ioctl (fd, SIOCETHTOOL, &request) == 0;
@@ -172,10 +175,23 @@ set_speed (const char *name,
   command.settings.cmd = ETHTOOL_SLINKSETTINGS;
   command.settings.speed = speed;
   command.settings.duplex = DUPLEX_HALF;
+  size = (gsize) command.settings.link_mode_masks_nwords * sizeof (guint32);
+  memset (command.settings.link_mode_masks, 0, size);
+  /* What the ends of the cable tell each other is anything. */
+  memset (command.settings.link_mode_masks + command.settings.link_mode_masks_nwords, 0xff, 2 * size);
+  for (; *modes >= 0; modes++)
+    command.settings.link_mode_masks[*modes / 32] |= 1u << *modes % 32;
   done = done && ioctl (fd, SIOCETHTOOL, &request) == 0;
   close (fd);
 
   return done;
+}
+
+static gboolean
+set_speed (const char *name,
+           guint32     speed)
+{
+  return set_link (name, speed, (const int[]) { -1 });
 }
 
 static void
@@ -228,6 +244,57 @@ test_memory (void)
   g_assert_true (set_speed ("new7", 40000));
   g_free (np_test_output ("ip link set new7 name newer7 2>&1 || ip link set new7 down"));
   assert_told (ethtool, "newer7", 40000, NP_DUPLEX_HALF);
+}
+
+static void
+assert_fastest (const int *modes,
+                guint32    expected)
+{
+  g_autoptr(NpEthtool) ethtool = np_ethtool_new ();
+  g_autoptr(NpSnapshot) snapshot = NULL;
+
+  g_assert_true (set_link ("tun7", 100, modes));
+  snapshot = read_interfaces (ethtool);
+  g_assert_cmpuint (get_interface (snapshot, "tun7")->speed, ==, 100);
+  g_assert_cmpuint (get_interface (snapshot, "tun7")->max_speed, ==, expected);
+}
+
+/* A card that could be faster than it is. What the kernel says in its other masks is not what the card can do. */
+static void
+test_fastest (void)
+{
+  static const int none[] = { -1 };
+  static const int no_speed[] = { ETHTOOL_LINK_MODE_Autoneg_BIT, ETHTOOL_LINK_MODE_TP_BIT, -1 };
+  static const int copper[] = {
+    ETHTOOL_LINK_MODE_Autoneg_BIT, ETHTOOL_LINK_MODE_1000baseT_Full_BIT, ETHTOOL_LINK_MODE_100baseT_Full_BIT,
+    ETHTOOL_LINK_MODE_10baseT_Half_BIT, -1,
+  };
+  static const int faster[] = { ETHTOOL_LINK_MODE_2500baseT_Full_BIT, ETHTOOL_LINK_MODE_1000baseT_Full_BIT, -1 };
+  static const int newer[] = { ETHTOOL_LINK_MODE_100baseT1_Full_BIT, ETHTOOL_LINK_MODE_400000baseCR8_Full_BIT, -1 };
+  g_autoptr(NpEthtool) ethtool = np_ethtool_new ();
+  g_autoptr(NpSnapshot) snapshot = NULL;
+
+  if (!np_test_enter_namespace ())
+    return;
+
+  make_interfaces ();
+  if (!set_link ("tun7", 100, none))
+    {
+      g_test_skip ("this kernel has no tun whose speed can be chosen");
+      return;
+    }
+
+  assert_fastest (none, 0);
+  assert_fastest (no_speed, 0);
+  assert_fastest (copper, 1000);
+  assert_fastest (faster, 2500);
+  assert_fastest (newer, 400000);
+
+  /* Of one that is switched off nothing is told, and lo is no card. */
+  np_test_run ("ip link set tun7 down; ip link set lo up");
+  snapshot = read_interfaces (ethtool);
+  g_assert_cmpuint (get_interface (snapshot, "tun7")->max_speed, ==, 0);
+  g_assert_cmpuint (get_interface (snapshot, "lo")->max_speed, ==, 0);
 }
 
 static void
@@ -288,6 +355,7 @@ main (int    argc,
   g_test_add_func ("/kernel/ethtool/like-sysfs", test_like_sysfs);
   g_test_add_func ("/kernel/ethtool/drivers", test_drivers);
   g_test_add_func ("/kernel/ethtool/memory", test_memory);
+  g_test_add_func ("/kernel/ethtool/fastest", test_fastest);
   g_test_add_func ("/kernel/ethtool/gone", test_gone);
   g_test_add_func ("/kernel/ethtool/no-such-interface", test_no_such_interface);
 

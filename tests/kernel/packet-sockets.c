@@ -139,7 +139,7 @@ static NpSnapshot *
 read_sockets (NpNetlink        *diag,
               NpInterfaceNames *names)
 {
-  const NpRequest request = { 1u << NP_TABLE_CONNECTIONS, 1u << NP_FAMILY_PACKET | 1u << NP_FAMILY_NETLINK, 0 };
+  const NpRequest request = { .tables = 1u << NP_TABLE_CONNECTIONS, .families = 1u << NP_FAMILY_PACKET | 1u << NP_FAMILY_NETLINK };
   NpSnapshot *snapshot = np_snapshot_new (&request);
 
   np_packet_sockets_read (diag, names, snapshot);
@@ -379,7 +379,9 @@ static void
 test_collector (void)
 {
   const NpRequest request = {
-    1u << NP_TABLE_CONNECTIONS, 1u << NP_FAMILY_PACKET | 1u << NP_FAMILY_NETLINK, NP_DETAIL_PROGRAMS,
+    .tables = 1u << NP_TABLE_CONNECTIONS,
+    .families = 1u << NP_FAMILY_PACKET | 1u << NP_FAMILY_NETLINK,
+    .details = NP_DETAIL_PROGRAMS,
   };
   Scene scene;
   NpCollector *collector;

@@ -179,7 +179,7 @@ static void
 set_up (Files         *files,
         gconstpointer  user_data)
 {
-  const NpRequest request = { 1u << NP_TABLE_CONNECTIONS, INET_FAMILIES | 1u << NP_FAMILY_UNIX, 0 };
+  const NpRequest request = { .tables = 1u << NP_TABLE_CONNECTIONS, .families = INET_FAMILIES | 1u << NP_FAMILY_UNIX };
 
   files->folder = g_dir_make_tmp ("netplain-XXXXXX", NULL);
   g_assert_nonnull (files->folder);
@@ -290,7 +290,7 @@ append_common_row (const NpSocketRecord *record,
 static char *
 read_proc (void)
 {
-  const NpRequest request = { 1u << NP_TABLE_CONNECTIONS, INET_FAMILIES, 0 };
+  const NpRequest request = { .tables = 1u << NP_TABLE_CONNECTIONS, .families = INET_FAMILIES };
   g_autoptr(NpSnapshot) snapshot = np_snapshot_new (&request);
   g_autoptr(GError) error = NULL;
 

@@ -88,6 +88,7 @@ test_origin (Fixture       *fixture,
     "7 (a) S 1 1 (b) S 12 1 1 0 -1 4194560 9 8 7 6 5 4 3 2 20 0 1 0 4711 4 3\n",
     "7 ()) 0 1 1 1 1) R 12 1 1 0 -1 4194560 9 8 7 6 5 4 3 2 20 0 1 0 4711",
   };
+  static const char states[G_N_ELEMENTS (good)] = { 'S', 'S', 'R' };
   static const char *const bad[] = {
     "", "7", "7 (firefox", "7 (firefox) S 1 1 1 0 -1 4194560 9 8 7 6 5 4 3 2 20 0 1 0",
     "7 (firefox) S 1 1 1 0 -1 4194560 9 8 7 6 5 4 3 2 20 0 1 0 ", "7 (firefox) S 1 1 1 0 -1 4194560 9 8 7 6 5 4 3 2 20 0 1 0 -1 4",
@@ -104,6 +105,7 @@ test_origin (Fixture       *fixture,
       g_assert_cmpint (np_process_files_get_origin (fixture->directory, &origin), ==, NP_PROCESS_ACCESS_READ);
       g_assert_cmpuint (origin.start_time, ==, 4711);
       g_assert_cmpint (origin.parent_pid, ==, 12);
+      g_assert_cmpint (origin.state, ==, states[i]);
     }
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {

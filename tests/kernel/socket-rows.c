@@ -110,7 +110,7 @@ np_test_read_sockets (NpNetlink *diag,
                       guint      families,
                       guint      details)
 {
-  const NpRequest request = { 1u << NP_TABLE_CONNECTIONS, families, details };
+  const NpRequest request = { .tables = 1u << NP_TABLE_CONNECTIONS, .families = families, .details = details };
   NpSnapshot *snapshot = np_snapshot_new (&request);
   g_autoptr(GHashTable) names = g_hash_table_new (NULL, NULL);
   g_autofree char *lo = g_strdup ("lo");

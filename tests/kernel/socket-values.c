@@ -25,7 +25,7 @@ static NpSnapshot *
 read_all (NpNetlink *diag,
           guint      details)
 {
-  const NpRequest request = { 1u << NP_TABLE_CONNECTIONS, NP_INET_FAMILIES | 1u << NP_FAMILY_UNIX, details };
+  const NpRequest request = { .tables = 1u << NP_TABLE_CONNECTIONS, .families = NP_INET_FAMILIES | 1u << NP_FAMILY_UNIX, .details = details };
   NpSnapshot *snapshot = np_snapshot_new (&request);
 
   for (NpProtocol protocol = NP_PROTOCOL_TCP; protocol < NP_PROTOCOL_UNIX; protocol++)

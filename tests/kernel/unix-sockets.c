@@ -172,7 +172,7 @@ append_row (const NpSocketRecord *record,
 static NpSnapshot *
 read_sockets (NpNetlink *diag)
 {
-  const NpRequest request = { 1u << NP_TABLE_CONNECTIONS, 1u << NP_FAMILY_UNIX, 0 };
+  const NpRequest request = { .tables = 1u << NP_TABLE_CONNECTIONS, .families = 1u << NP_FAMILY_UNIX };
   NpSnapshot *snapshot = np_snapshot_new (&request);
 
   np_unix_sockets_read (diag, snapshot);

@@ -1,0 +1,111 @@
+/* kernel/link-modes.c: how fast a network card can be
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "kernel/link-modes.h"
+
+#include <linux/ethtool.h>
+
+/* In Mbit/s, as their names say. The other bits are no speeds: kinds of plugs, and what the ends can agree on. */
+static const guint32 speeds[] = {
+  [ETHTOOL_LINK_MODE_10baseT_Half_BIT] = 10,
+  [ETHTOOL_LINK_MODE_10baseT_Full_BIT] = 10,
+  [ETHTOOL_LINK_MODE_100baseT_Half_BIT] = 100,
+  [ETHTOOL_LINK_MODE_100baseT_Full_BIT] = 100,
+  [ETHTOOL_LINK_MODE_1000baseT_Half_BIT] = 1000,
+  [ETHTOOL_LINK_MODE_1000baseT_Full_BIT] = 1000,
+  [ETHTOOL_LINK_MODE_10000baseT_Full_BIT] = 10000,
+  [ETHTOOL_LINK_MODE_2500baseX_Full_BIT] = 2500,
+  [ETHTOOL_LINK_MODE_1000baseKX_Full_BIT] = 1000,
+  [ETHTOOL_LINK_MODE_10000baseKX4_Full_BIT] = 10000,
+  [ETHTOOL_LINK_MODE_10000baseKR_Full_BIT] = 10000,
+  [ETHTOOL_LINK_MODE_10000baseR_FEC_BIT] = 10000,
+  [ETHTOOL_LINK_MODE_20000baseMLD2_Full_BIT] = 20000,
+  [ETHTOOL_LINK_MODE_20000baseKR2_Full_BIT] = 20000,
+  [ETHTOOL_LINK_MODE_40000baseKR4_Full_BIT] = 40000,
+  [ETHTOOL_LINK_MODE_40000baseCR4_Full_BIT] = 40000,
+  [ETHTOOL_LINK_MODE_40000baseSR4_Full_BIT] = 40000,
+  [ETHTOOL_LINK_MODE_40000baseLR4_Full_BIT] = 40000,
+  [ETHTOOL_LINK_MODE_56000baseKR4_Full_BIT] = 56000,
+  [ETHTOOL_LINK_MODE_56000baseCR4_Full_BIT] = 56000,
+  [ETHTOOL_LINK_MODE_56000baseSR4_Full_BIT] = 56000,
+  [ETHTOOL_LINK_MODE_56000baseLR4_Full_BIT] = 56000,
+  [ETHTOOL_LINK_MODE_25000baseCR_Full_BIT] = 25000,
+  [ETHTOOL_LINK_MODE_25000baseKR_Full_BIT] = 25000,
+  [ETHTOOL_LINK_MODE_25000baseSR_Full_BIT] = 25000,
+  [ETHTOOL_LINK_MODE_50000baseCR2_Full_BIT] = 50000,
+  [ETHTOOL_LINK_MODE_50000baseKR2_Full_BIT] = 50000,
+  [ETHTOOL_LINK_MODE_100000baseKR4_Full_BIT] = 100000,
+  [ETHTOOL_LINK_MODE_100000baseSR4_Full_BIT] = 100000,
+  [ETHTOOL_LINK_MODE_100000baseCR4_Full_BIT] = 100000,
+  [ETHTOOL_LINK_MODE_100000baseLR4_ER4_Full_BIT] = 100000,
+  [ETHTOOL_LINK_MODE_50000baseSR2_Full_BIT] = 50000,
+  [ETHTOOL_LINK_MODE_1000baseX_Full_BIT] = 1000,
+  [ETHTOOL_LINK_MODE_10000baseCR_Full_BIT] = 10000,
+  [ETHTOOL_LINK_MODE_10000baseSR_Full_BIT] = 10000,
+  [ETHTOOL_LINK_MODE_10000baseLR_Full_BIT] = 10000,
+  [ETHTOOL_LINK_MODE_10000baseLRM_Full_BIT] = 10000,
+  [ETHTOOL_LINK_MODE_10000baseER_Full_BIT] = 10000,
+  [ETHTOOL_LINK_MODE_2500baseT_Full_BIT] = 2500,
+  [ETHTOOL_LINK_MODE_5000baseT_Full_BIT] = 5000,
+  [ETHTOOL_LINK_MODE_50000baseKR_Full_BIT] = 50000,
+  [ETHTOOL_LINK_MODE_50000baseSR_Full_BIT] = 50000,
+  [ETHTOOL_LINK_MODE_50000baseCR_Full_BIT] = 50000,
+  [ETHTOOL_LINK_MODE_50000baseLR_ER_FR_Full_BIT] = 50000,
+  [ETHTOOL_LINK_MODE_50000baseDR_Full_BIT] = 50000,
+  [ETHTOOL_LINK_MODE_100000baseKR2_Full_BIT] = 100000,
+  [ETHTOOL_LINK_MODE_100000baseSR2_Full_BIT] = 100000,
+  [ETHTOOL_LINK_MODE_100000baseCR2_Full_BIT] = 100000,
+  [ETHTOOL_LINK_MODE_100000baseLR2_ER2_FR2_Full_BIT] = 100000,
+  [ETHTOOL_LINK_MODE_100000baseDR2_Full_BIT] = 100000,
+  [ETHTOOL_LINK_MODE_200000baseKR4_Full_BIT] = 200000,
+  [ETHTOOL_LINK_MODE_200000baseSR4_Full_BIT] = 200000,
+  [ETHTOOL_LINK_MODE_200000baseLR4_ER4_FR4_Full_BIT] = 200000,
+  [ETHTOOL_LINK_MODE_200000baseDR4_Full_BIT] = 200000,
+  [ETHTOOL_LINK_MODE_200000baseCR4_Full_BIT] = 200000,
+  [ETHTOOL_LINK_MODE_100baseT1_Full_BIT] = 100,
+  [ETHTOOL_LINK_MODE_1000baseT1_Full_BIT] = 1000,
+  [ETHTOOL_LINK_MODE_400000baseKR8_Full_BIT] = 400000,
+  [ETHTOOL_LINK_MODE_400000baseSR8_Full_BIT] = 400000,
+  [ETHTOOL_LINK_MODE_400000baseLR8_ER8_FR8_Full_BIT] = 400000,
+  [ETHTOOL_LINK_MODE_400000baseDR8_Full_BIT] = 400000,
+  [ETHTOOL_LINK_MODE_400000baseCR8_Full_BIT] = 400000,
+  [ETHTOOL_LINK_MODE_100000baseKR_Full_BIT] = 100000,
+  [ETHTOOL_LINK_MODE_100000baseSR_Full_BIT] = 100000,
+  [ETHTOOL_LINK_MODE_100000baseLR_ER_FR_Full_BIT] = 100000,
+  [ETHTOOL_LINK_MODE_100000baseCR_Full_BIT] = 100000,
+  [ETHTOOL_LINK_MODE_100000baseDR_Full_BIT] = 100000,
+  [ETHTOOL_LINK_MODE_200000baseKR2_Full_BIT] = 200000,
+  [ETHTOOL_LINK_MODE_200000baseSR2_Full_BIT] = 200000,
+  [ETHTOOL_LINK_MODE_200000baseLR2_ER2_FR2_Full_BIT] = 200000,
+  [ETHTOOL_LINK_MODE_200000baseDR2_Full_BIT] = 200000,
+  [ETHTOOL_LINK_MODE_200000baseCR2_Full_BIT] = 200000,
+  [ETHTOOL_LINK_MODE_400000baseKR4_Full_BIT] = 400000,
+  [ETHTOOL_LINK_MODE_400000baseSR4_Full_BIT] = 400000,
+  [ETHTOOL_LINK_MODE_400000baseLR4_ER4_FR4_Full_BIT] = 400000,
+  [ETHTOOL_LINK_MODE_400000baseDR4_Full_BIT] = 400000,
+  [ETHTOOL_LINK_MODE_400000baseCR4_Full_BIT] = 400000,
+  [ETHTOOL_LINK_MODE_100baseFX_Half_BIT] = 100,
+  [ETHTOOL_LINK_MODE_100baseFX_Full_BIT] = 100,
+  [ETHTOOL_LINK_MODE_10baseT1L_Full_BIT] = 10,
+};
+
+/**
+ * np_link_modes_get_fastest:
+ * @words: (array length=n_words): a mask of `ETHTOOL_LINK_MODE_*_BIT` (linux/ethtool.h), the lowest bits first
+ * @n_words: how many words it has; more than this program knows modes do no harm
+ *
+ * Returns: the speed of the fastest of them, in Mbit/s; 0 when none is known
+ */
+guint32
+np_link_modes_get_fastest (const guint32 *words,
+                           guint          n_words)
+{
+  guint32 fastest = 0;
+
+  for (guint bit = 0; bit < G_N_ELEMENTS (speeds) && bit / 32 < n_words; bit++)
+    if ((words[bit / 32] & 1u << bit % 32) != 0)
+      fastest = MAX (fastest, speeds[bit]);
+
+  return fastest;
+}
