@@ -11,15 +11,11 @@
 #include "meaning/interface-phrase.h"
 #include "meaning/socket-phrases.h"
 
-/* How often a call or data must have been repeated: the first repeats come within a second or two, and a
- * short loss of Wi-Fi is no trouble (RFC 6298 §5). */
-#define CALLS_TO_LOOK_AT    2
-#define CALLS_IN_TROUBLE    5
-#define REPEATS_TO_LOOK_AT  3
-#define REPEATS_IN_TROUBLE  6
-
-/* A line for fewer callers is full whenever one comes, as small tools like it. */
-#define SHORTEST_LINE       4
+/* How often a call must have been repeated before it is worth a look, and from when on it or data is in trouble: the
+ * first repeats come within a second or two (RFC 6298 §5). */
+#define CALLS_TO_LOOK_AT   2
+#define CALLS_IN_TROUBLE   5
+#define REPEATS_IN_TROUBLE 6
 
 typedef enum
 {
@@ -41,6 +37,19 @@ is_listener (const NpSocketRecord *socket)
          (np_socket_has_connection (socket) || socket->protocol == NP_PROTOCOL_UNIX);
 }
 
+/**
+ * np_socket_is_waiting_nearly_full:
+ * @socket: a listener
+ *
+ * Returns: whether its waiting line is full to three quarters or more, and long enough to tell
+ */
+gboolean
+np_socket_is_waiting_nearly_full (const NpSocketRecord *socket)
+{
+  return !socket->from_proc && socket->send_q >= NP_SHORTEST_LINE &&
+         (guint64) socket->recv_q * 4 >= (guint64) socket->send_q * 3;
+}
+
 static Sign
 get_line_sign (const NpSocketRecord *socket)
 {
@@ -49,9 +58,7 @@ get_line_sign (const NpSocketRecord *socket)
   if (np_socket_is_waiting_full (socket))
     return SIGN_LINE_FULL;
 
-  return socket->send_q >= SHORTEST_LINE && (guint64) socket->recv_q * 4 >= (guint64) socket->send_q * 3
-           ? SIGN_LINE_NEARLY_FULL
-           : SIGN_NONE;
+  return np_socket_is_waiting_nearly_full (socket) ? SIGN_LINE_NEARLY_FULL : SIGN_NONE;
 }
 
 static Sign
@@ -65,7 +72,7 @@ get_repeats_sign (const NpSocketRecord *socket)
 
   /* While a conversation is being ended the kernel cleans up by itself. */
   if ((socket->state != NP_STATE_ESTABLISHED && socket->state != NP_STATE_CLOSE_WAIT) ||
-      socket->send_q == 0 || socket->retransmits < REPEATS_TO_LOOK_AT)
+      socket->send_q == 0 || socket->retransmits < NP_REPEATS_TO_LOOK_AT)
     return SIGN_NONE;
 
   if (socket->timer == NP_TIMER_ON)
@@ -107,8 +114,15 @@ is_network_helper (const char *program)
   return FALSE;
 }
 
-static gboolean
-is_sniffer (const NpSocketRecord *socket)
+/**
+ * np_socket_is_sniffer:
+ * @socket: a socket
+ *
+ * Returns: whether a program gets a copy of all packets by it (ETH_P_ALL of packet(7)) that is none of those that look
+ *   after the network
+ */
+gboolean
+np_socket_is_sniffer (const NpSocketRecord *socket)
 {
   return socket->protocol == NP_PROTOCOL_PACKET && socket->local_port == ETH_P_ALL &&
          socket->visibility != NP_OWNER_NONE && socket->owners != NULL && !is_network_helper (socket->owners->processes[0]->program);
@@ -134,7 +148,7 @@ get_sign (const NpSocketRecord *socket)
   if (has_lost_messages (socket))
     return SIGN_DROPS;
 
-  return is_sniffer (socket) ? SIGN_SNIFFER : SIGN_NONE;
+  return np_socket_is_sniffer (socket) ? SIGN_SNIFFER : SIGN_NONE;
 }
 
 /**
@@ -152,7 +166,7 @@ np_socket_get_concern (const NpSocketRecord *socket)
   switch (get_sign (socket))
     {
     case SIGN_LINE_FULL:
-      return socket->send_q >= SHORTEST_LINE ? NP_CONCERN_TROUBLE : NP_CONCERN_LOOK;
+      return socket->send_q >= NP_SHORTEST_LINE ? NP_CONCERN_TROUBLE : NP_CONCERN_LOOK;
 
     case SIGN_CALL_UNANSWERED:
       return socket->retransmits >= CALLS_IN_TROUBLE ? NP_CONCERN_TROUBLE : NP_CONCERN_LOOK;

@@ -8,6 +8,13 @@
 
 G_BEGIN_DECLS
 
+/* A line for fewer callers is full whenever one comes, as small tools like it. */
+#define NP_SHORTEST_LINE 4
+
+/* How often data must have been repeated in vain before it is worth a look: the first repeats come within a second or
+ * two, and a short loss of Wi-Fi is no trouble (RFC 6298 §5). */
+#define NP_REPEATS_TO_LOOK_AT 3
+
 /**
  * NpConcern:
  * @NP_CONCERN_NONE: nothing out of the ordinary
@@ -24,7 +31,9 @@ typedef enum
 } NpConcern;
 
 NpConcern   np_socket_get_concern             (const NpSocketRecord *socket);
+gboolean    np_socket_is_sniffer              (const NpSocketRecord *socket);
 char       *np_socket_dup_concern             (const NpSocketRecord *socket) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    np_socket_is_waiting_nearly_full  (const NpSocketRecord *socket);
 gboolean    np_socket_is_state_concern        (const NpSocketRecord *socket);
 gboolean    np_socket_is_recv_q_concern       (const NpSocketRecord *socket);
 gboolean    np_socket_is_send_q_concern       (const NpSocketRecord *socket);

@@ -8,6 +8,7 @@
 #include <linux/if.h>
 #include <string.h>
 
+#include "meaning/cards.h"
 #include "meaning/explain-term.h"
 #include "meaning/quantities.h"
 #include "meaning/terms.h"
@@ -26,15 +27,6 @@ char *
 np_explain_interface_kind (const NpInterfaceRecord *interface)
 {
   return np_explain_term (np_term_for_interface_kind (interface->kind));
-}
-
-/* Of those the speed and the like are made up, because nothing limits them but the computer itself. */
-static gboolean
-is_hardware (const NpInterfaceRecord *interface)
-{
-  static const char *const kinds[] = { "ethernet", "wifi", "infiniband", "wwan", NULL };
-
-  return interface->kind != NULL && g_strv_contains (kinds, interface->kind);
 }
 
 char *
@@ -128,12 +120,12 @@ np_explain_interface_speed (const NpInterfaceRecord *interface)
   g_autofree char *speed = NULL;
 
   if (interface->speed == 0)
-    return g_strdup (is_hardware (interface)
+    return g_strdup (np_interface_is_hardware (interface)
                      ? _("The speed is not known, as is usual for Wi-Fi, in virtual machines, and without a cable.")
                      : _("This interface has no speed of its own, or does not tell it."));
 
   speed = np_speed_in_words (interface->speed);
-  if (!is_hardware (interface))
+  if (!np_interface_is_hardware (interface))
     /* Translators: %s is a speed such as 10 Gbit/s. */
     return g_strdup_printf (_("It says %s, but that means little: an interface that is no hardware is as fast as the computer."), speed);
 
@@ -171,7 +163,7 @@ np_explain_interface_driver (const NpInterfaceRecord *interface)
   if (interface->driver == NULL)
     return g_strdup (_("Empty: it has no driver of its own, or does not tell it."));
 
-  if (is_hardware (interface))
+  if (np_interface_is_hardware (interface))
     /* Translators: %s is a name such as e1000e. */
     return g_strdup_printf (_("The part of the system that operates this card is called %s."), interface->driver);
 

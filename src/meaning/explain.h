@@ -212,4 +212,21 @@ char *np_explain_group_interface   (const NpGroupRecord     *group);
 char *np_explain_group_family      (const NpGroupRecord     *group);
 char *np_explain_group_mac         (const NpGroupRecord     *group);
 
+char *np_explain_finding_check      (const NpFindingRecord   *finding);
+char *np_explain_finding_severity   (const NpFindingRecord   *finding);
+char *np_explain_finding_title      (const NpFindingRecord   *finding);
+char *np_explain_finding_meaning    (const NpFindingRecord   *finding);
+char *np_explain_finding_evidence   (const NpFindingRecord   *finding);
+char *np_explain_finding_verdict    (const NpFindingRecord   *finding);
+char *np_explain_finding_action     (const NpFindingRecord   *finding);
+char *np_explain_finding_normal     (const NpFindingRecord   *finding);
+char *np_explain_finding_reason     (const NpFindingRecord   *finding);
+char *np_explain_finding_subject    (const NpFindingRecord   *finding);
+char *np_explain_finding_cause      (const NpFindingRecord   *finding);
+char *np_explain_finding_rows       (const NpFindingRecord   *finding);
+char *np_explain_finding_page       (const NpFindingRecord   *finding);
+char *np_explain_finding_words      (const NpFindingRecord   *finding);
+char *np_explain_finding_since      (const NpFindingRecord   *finding);
+char *np_explain_finding_seen_once  (const NpFindingRecord   *finding);
+
 G_END_DECLS

@@ -65,6 +65,7 @@ extern const NpGlossaryPart np_glossary_counters_ip6;
 extern const NpGlossaryPart np_glossary_counters_icmp6;
 extern const NpGlossaryPart np_glossary_counters_udp6;
 extern const NpGlossaryPart np_glossary_counters_sockets;
+extern const NpGlossaryPart np_glossary_findings;
 extern const NpGlossaryPart np_glossary_value_words_connections;
 extern const NpGlossaryPart np_glossary_value_words_routes;
 extern const NpGlossaryPart np_glossary_value_words_interfaces;

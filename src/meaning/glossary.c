@@ -6,67 +6,74 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "meaning/glossary-checks.h"
 #include "meaning/glossary-services.h"
 
-/* The entries of ports are made of the table of services. */
-#define SERVICES NULL
+/* A part that is there from the start, or one that is made when somebody asks for it. */
+typedef struct
+{
+  const NpGlossaryPart   *part;
+  const NpGlossaryPart *(*get) (void);
+} Part;
 
-static const NpGlossaryPart *const parts[] = {
-  &np_glossary_socket_columns,
-  &np_glossary_traffic,
-  &np_glossary_sockets,
-  &np_glossary_socket_words,
-  &np_glossary_conversation,
-  &np_glossary_socket_kinds,
-  &np_glossary_unix,
-  &np_glossary_tcp_details,
-  &np_glossary_addresses,
-  &np_glossary_ports,
-  SERVICES,
-  &np_glossary_route_columns,
-  &np_glossary_route_choice,
-  &np_glossary_routes,
-  &np_glossary_route_origins,
-  &np_glossary_route_flags,
-  &np_glossary_interface_columns,
-  &np_glossary_interface_counters,
-  &np_glossary_interfaces,
-  &np_glossary_interface_kinds,
-  &np_glossary_qdiscs,
-  &np_glossary_own_addresses,
-  &np_glossary_neighbours,
-  &np_glossary_groups,
-  &np_glossary_statistics,
-  &np_glossary_counters_ip,
-  &np_glossary_counters_icmp,
-  &np_glossary_counters_tcp,
-  &np_glossary_counters_udp,
-  &np_glossary_counters_tcp_opening,
-  &np_glossary_counters_tcp_loss,
-  &np_glossary_counters_tcp_memory,
-  &np_glossary_counters_tcp_ending,
-  &np_glossary_counters_tcp_speed,
-  &np_glossary_counters_tcp_filtered,
-  &np_glossary_counters_mptcp,
-  &np_glossary_counters_ip6,
-  &np_glossary_counters_icmp6,
-  &np_glossary_counters_udp6,
-  &np_glossary_counters_sockets,
-  &np_glossary_translation_columns,
-  &np_glossary_translations,
-  &np_glossary_errors,
-  &np_glossary_value_words_connections,
-  &np_glossary_value_words_routes,
-  &np_glossary_value_words_interfaces,
-  &np_glossary_value_words_neighbours,
-  &np_glossary_value_words_statistics,
-  &np_glossary_value_words_translations,
+static const Part parts[] = {
+  { &np_glossary_socket_columns, NULL },
+  { &np_glossary_traffic, NULL },
+  { &np_glossary_sockets, NULL },
+  { &np_glossary_socket_words, NULL },
+  { &np_glossary_conversation, NULL },
+  { &np_glossary_socket_kinds, NULL },
+  { &np_glossary_unix, NULL },
+  { &np_glossary_tcp_details, NULL },
+  { &np_glossary_addresses, NULL },
+  { &np_glossary_ports, NULL },
+  { NULL, np_glossary_services_get },
+  { &np_glossary_route_columns, NULL },
+  { &np_glossary_route_choice, NULL },
+  { &np_glossary_routes, NULL },
+  { &np_glossary_route_origins, NULL },
+  { &np_glossary_route_flags, NULL },
+  { &np_glossary_interface_columns, NULL },
+  { &np_glossary_interface_counters, NULL },
+  { &np_glossary_interfaces, NULL },
+  { &np_glossary_interface_kinds, NULL },
+  { &np_glossary_qdiscs, NULL },
+  { &np_glossary_own_addresses, NULL },
+  { &np_glossary_neighbours, NULL },
+  { &np_glossary_groups, NULL },
+  { &np_glossary_statistics, NULL },
+  { &np_glossary_counters_ip, NULL },
+  { &np_glossary_counters_icmp, NULL },
+  { &np_glossary_counters_tcp, NULL },
+  { &np_glossary_counters_udp, NULL },
+  { &np_glossary_counters_tcp_opening, NULL },
+  { &np_glossary_counters_tcp_loss, NULL },
+  { &np_glossary_counters_tcp_memory, NULL },
+  { &np_glossary_counters_tcp_ending, NULL },
+  { &np_glossary_counters_tcp_speed, NULL },
+  { &np_glossary_counters_tcp_filtered, NULL },
+  { &np_glossary_counters_mptcp, NULL },
+  { &np_glossary_counters_ip6, NULL },
+  { &np_glossary_counters_icmp6, NULL },
+  { &np_glossary_counters_udp6, NULL },
+  { &np_glossary_counters_sockets, NULL },
+  { &np_glossary_translation_columns, NULL },
+  { &np_glossary_translations, NULL },
+  { &np_glossary_errors, NULL },
+  { &np_glossary_findings, NULL },
+  { NULL, np_glossary_checks_get },
+  { &np_glossary_value_words_connections, NULL },
+  { &np_glossary_value_words_routes, NULL },
+  { &np_glossary_value_words_interfaces, NULL },
+  { &np_glossary_value_words_neighbours, NULL },
+  { &np_glossary_value_words_statistics, NULL },
+  { &np_glossary_value_words_translations, NULL },
 };
 
 static const NpGlossaryPart *
 get_part (gsize i)
 {
-  return parts[i] != SERVICES ? parts[i] : np_glossary_services_get ();
+  return parts[i].part != NULL ? parts[i].part : parts[i].get ();
 }
 
 static void
@@ -170,6 +177,7 @@ np_topic_get_title (NpTopic topic)
     [NP_TOPIC_STATISTICS] = N_("Statistics"),
     [NP_TOPIC_TRANSLATIONS] = N_("Translations"),
     [NP_TOPIC_ERRORS] = N_("Error Messages"),
+    [NP_TOPIC_FINDINGS] = N_("Findings"),
   };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (titles) == NP_N_TOPICS);

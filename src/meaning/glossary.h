@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @NP_TOPIC_STATISTICS: what the kernel counts
  * @NP_TOPIC_TRANSLATIONS: connection tracking and address translation
  * @NP_TOPIC_ERRORS: what programs say when the network fails
+ * @NP_TOPIC_FINDINGS: what is looked for, to tell whether anything is wrong
  *
  * What an entry of the glossary is about.
  */
@@ -33,9 +34,10 @@ typedef enum
   NP_TOPIC_STATISTICS,
   NP_TOPIC_TRANSLATIONS,
   NP_TOPIC_ERRORS,
+  NP_TOPIC_FINDINGS,
 } NpTopic;
 
-#define NP_N_TOPICS 9
+#define NP_N_TOPICS 10
 
 /**
  * NpTerm:

@@ -68,36 +68,6 @@ may_have_mirror (const Sockets        *self,
          has_bit (self->remote_ports, socket->local_port);
 }
 
-/* An IPv4-mapped address and the IPv4 address in it are the same one. */
-static gboolean
-is_same_address (const NpAddress *a,
-                 const NpAddress *b)
-{
-  NpAddress plain_a, plain_b;
-
-  if (a->family == b->family)
-    return np_address_equal (a, b);
-
-  np_address_unmap (a, &plain_a);
-  np_address_unmap (b, &plain_b);
-
-  return np_address_equal (&plain_a, &plain_b);
-}
-
-static guint
-hash_end (const NpAddress *address,
-          guint16          port)
-{
-  NpAddress plain;
-
-  if (address->family != AF_INET6)
-    return np_socket_index_hash_end (address, port);
-
-  np_address_unmap (address, &plain);
-
-  return np_socket_index_hash_end (&plain, port);
-}
-
 /* The same link-local address may be there once on each link (RFC 4007 §4). */
 static gboolean
 has_scope (const NpAddress *address)
@@ -110,7 +80,8 @@ is_same_conversation (const NpSocketRecord *a,
                       const NpSocketRecord *b)
 {
   return a->protocol == b->protocol && a->local_port == b->local_port && a->remote_port == b->remote_port &&
-         is_same_address (&a->local, &b->local) && is_same_address (&a->remote, &b->remote) &&
+         np_socket_index_is_same_address (&a->local, &b->local) &&
+         np_socket_index_is_same_address (&a->remote, &b->remote) &&
          (!has_scope (&a->local) || a->interface_index == b->interface_index);
 }
 
@@ -119,7 +90,8 @@ is_mirror (const NpSocketRecord *a,
            const NpSocketRecord *b)
 {
   return a->protocol == b->protocol && a->local_port == b->remote_port && a->remote_port == b->local_port &&
-         is_same_address (&a->local, &b->remote) && is_same_address (&a->remote, &b->local) &&
+         np_socket_index_is_same_address (&a->local, &b->remote) &&
+         np_socket_index_is_same_address (&a->remote, &b->local) &&
          (!has_scope (&a->local) || a->interface_index == 0 || b->interface_index == 0 ||
           a->interface_index == b->interface_index);
 }
@@ -147,8 +119,8 @@ candidate_init (Candidate            *self,
                 const NpSocketRecord *sockets,
                 guint                 place)
 {
-  self->local = hash_end (&sockets[place].local, sockets[place].local_port);
-  self->remote = hash_end (&sockets[place].remote, sockets[place].remote_port);
+  self->local = np_socket_index_hash_any_end (&sockets[place].local, sockets[place].local_port);
+  self->remote = np_socket_index_hash_any_end (&sockets[place].remote, sockets[place].remote_port);
   self->place = place;
 }
 

@@ -7,8 +7,14 @@
 #include "meaning/address-kind.h"
 #include "meaning/exposure.h"
 
-static guint
-get_address_place (const NpAddress *address)
+/**
+ * np_address_get_place:
+ * @address: an address, not %AF_UNSPEC
+ *
+ * Returns: where whoever has it is, as far as the address itself tells
+ */
+NpPlace
+np_address_get_place (const NpAddress *address)
 {
   switch (np_address_get_kind (address))
     {
@@ -42,7 +48,7 @@ get_waiting_places (const NpSocketRecord *socket)
     case NP_EXPOSURE_GROUP:
       return NP_PLACE_NETWORK;
     case NP_EXPOSURE_ADDRESS:
-      return get_address_place (&socket->local) | NP_PLACE_NETWORK;
+      return np_address_get_place (&socket->local) | NP_PLACE_NETWORK;
     case NP_EXPOSURE_NONE:
     case NP_EXPOSURE_ANY:
     case NP_EXPOSURE_ANY_IPV4:
@@ -80,7 +86,7 @@ np_socket_get_places (const NpSocketRecord *socket)
   if (socket->peer_cookie != 0 || np_address_equal (&socket->local, &socket->remote))
     return NP_PLACE_THIS_COMPUTER;
 
-  return get_address_place (&socket->remote);
+  return np_address_get_place (&socket->remote);
 }
 
 /**

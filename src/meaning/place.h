@@ -41,6 +41,7 @@ typedef enum
   NP_STAGE_CLOSING,
 } NpStage;
 
+NpPlace np_address_get_place (const NpAddress      *address);
 guint   np_socket_get_places (const NpSocketRecord *socket);
 NpStage np_socket_get_stage  (const NpSocketRecord *socket);
 

@@ -17,6 +17,7 @@ char *np_sentence_for_neighbour (const NpNeighbourRecord *neighbour) G_GNUC_WARN
 char *np_sentence_for_counter   (const NpCounterRecord   *counter) G_GNUC_WARN_UNUSED_RESULT;
 char *np_sentence_for_group     (const NpGroupRecord     *group) G_GNUC_WARN_UNUSED_RESULT;
 char *np_sentence_for_translation (const NpTranslationRecord *translation) G_GNUC_WARN_UNUSED_RESULT;
+char *np_sentence_for_finding   (const NpFindingRecord   *finding) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The same without naming what other columns name, short enough for a column. */
 char *np_doing_for_socket       (const NpSocketRecord    *socket) G_GNUC_WARN_UNUSED_RESULT;

@@ -70,4 +70,34 @@ np_socket_index_hash_end (const NpAddress *address,
   return np_hash_mix (halves[0] ^ (guint64) port << 48 ^ (guint64) np_hash_mix (halves[1]) << 16);
 }
 
+/* The same for any address: an IPv4-mapped one and the IPv4 address in it are the same one. */
+static inline guint
+np_socket_index_hash_any_end (const NpAddress *address,
+                              guint16          port)
+{
+  NpAddress plain;
+
+  if (address->family != AF_INET6)
+    return np_socket_index_hash_end (address, port);
+
+  np_address_unmap (address, &plain);
+
+  return np_socket_index_hash_end (&plain, port);
+}
+
+static inline gboolean
+np_socket_index_is_same_address (const NpAddress *a,
+                                 const NpAddress *b)
+{
+  NpAddress plain_a, plain_b;
+
+  if (a->family == b->family)
+    return np_address_equal (a, b);
+
+  np_address_unmap (a, &plain_a);
+  np_address_unmap (b, &plain_b);
+
+  return np_address_equal (&plain_a, &plain_b);
+}
+
 G_END_DECLS

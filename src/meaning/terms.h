@@ -56,6 +56,9 @@ const NpTerm *np_term_for_neighbour_flag   (guint32               flag);
 const NpTerm *np_term_for_group            (const NpGroupRecord  *group);
 const NpTerm *np_term_for_group_family     (const NpGroupRecord  *group);
 
+const NpTerm *np_term_for_check            (const char           *id);
+const NpTerm *np_term_for_severity         (NpSeverity            severity);
+
 const NpTerm *np_term_for_translation_protocol (guint8            protocol);
 const NpTerm *np_term_for_translation_state    (guint8            state);
 const NpTerm *np_term_for_sctp_translation_state (guint8          state);

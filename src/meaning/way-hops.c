@@ -203,9 +203,15 @@ dup_neighbour (const NpWay             *way,
   return g_strdup_printf (_("The hardware address of %s is not known yet; it is asked for when it is needed (NDP)."), name);
 }
 
-/* Loops, tunnels and direct lines have nobody to ask for a hardware address. */
-static gboolean
-needs_neighbour (const NpWay *way)
+/**
+ * np_way_needs_neighbour:
+ * @way: a way that is not refused
+ *
+ * Returns: whether somebody is asked for a hardware address, which loops, tunnels and direct lines do without, and the
+ *   neighbours were read
+ */
+gboolean
+np_way_needs_neighbour (const NpWay *way)
 {
   const NpInterfaceRecord *interface = np_way_find_interface (way, way->resolved.interface_index);
 
@@ -258,7 +264,7 @@ np_way_tell_hops (const NpWayWalk *walk,
   np_way_add_step (steps, NP_WAY_STEP_NEXT_HOP, np_address_dup_text (next_address (way)),
                    dup_next_hop (walk, destination));
 
-  if (needs_neighbour (way))
+  if (np_way_needs_neighbour (way))
     np_way_add_step (steps, NP_WAY_STEP_NEIGHBOUR, np_address_dup_text (next_address (way)),
                      dup_neighbour (way, np_way_find_neighbour (way)));
 

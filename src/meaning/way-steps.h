@@ -26,6 +26,12 @@ const NpNeighbourRecord *np_way_find_neighbour (const NpWay *way);
 /* Whether the destination exists on every network anew, and the question does not say on which one it is meant. */
 gboolean   np_way_lacks_interface (const NpWay        *way);
 
+/* Whether a line wins although its interface is off or has no link. */
+gboolean   np_way_lacks_link      (const NpWay        *way);
+
+/* Whether somebody must be asked for a hardware address, and it can be known whether he answered. */
+gboolean   np_way_needs_neighbour (const NpWay        *way);
+
 /* Each adds its steps to the story. */
 void       np_way_tell_rules     (const NpWayWalk     *walk,
                                   GPtrArray           *steps);

@@ -137,9 +137,14 @@ np_way_tell (NpWay *way)
   return steps;
 }
 
-/* A line wins although its interface has no link (ignore_routes_with_linkdown is 0 unless somebody set it). */
-static gboolean
-lacks_link (const NpWay *way)
+/**
+ * np_way_lacks_link:
+ * @way: a way that is not refused
+ *
+ * Returns: whether the line wins although its interface has no link, as it does unless ignore_routes_with_linkdown is set
+ */
+gboolean
+np_way_lacks_link (const NpWay *way)
 {
   const NpInterfaceRecord *interface = np_way_find_interface (way, way->resolved.interface_index);
 
@@ -155,7 +160,7 @@ dup_unicast_summary (const NpWay *way,
   gboolean silent = neighbour != NULL && neighbour->state == NUD_FAILED;
   g_autofree char *router = np_address_dup_text (&way->resolved.gateway);
 
-  if (lacks_link (way))
+  if (np_way_lacks_link (way))
     return g_strdup_printf (_("A packet to %1$s would leave through %2$s, but gets nowhere now: %2$s has no link, usually because a cable or the Wi-Fi is missing."),
                             destination, interface);
 

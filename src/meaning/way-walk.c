@@ -436,6 +436,35 @@ np_way_walk_new (const NpWay *way)
   return self;
 }
 
+/**
+ * np_way_walk_new_unanswered:
+ * @way: a question that nobody asked the kernel; must live as long as the walk
+ * @lines: (transfer none) (element-type NpRouteRecord): lines of any tables whose destination matches
+ *
+ * Searches likewise, but in @lines only and without an answer to compare with: rules that nobody can judge are
+ * taken as not for the packet.
+ *
+ * Returns: (transfer full): the search
+ */
+NpWayWalk *
+np_way_walk_new_unanswered (const NpWay *way,
+                            GPtrArray   *lines)
+{
+  NpWayWalk *self = g_new0 (NpWayWalk, 1);
+  g_autoptr(GPtrArray) rules = g_ptr_array_new ();
+
+  self->way = way;
+  self->lines = g_ptr_array_ref (lines);
+  self->visits = g_array_new (FALSE, FALSE, sizeof (NpVisit));
+  self->readable = TRUE;
+
+  g_ptr_array_sort (self->lines, compare_lines);
+  collect_rules (self, rules);
+  follow (self, rules, NOTHING_ASSUMED);
+
+  return self;
+}
+
 void
 np_way_walk_free (NpWayWalk *self)
 {

@@ -113,6 +113,8 @@ typedef struct
 } NpWayWalk;
 
 NpWayWalk   *np_way_walk_new         (const NpWay         *way) G_GNUC_WARN_UNUSED_RESULT;
+NpWayWalk   *np_way_walk_new_unanswered (const NpWay      *way,
+                                         GPtrArray        *lines) G_GNUC_WARN_UNUSED_RESULT;
 void         np_way_walk_free        (NpWayWalk           *self);
 
 NpRuleFit    np_way_get_rule_fit     (const NpWay         *way,

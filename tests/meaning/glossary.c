@@ -36,6 +36,9 @@ static const char *const column_terms[] = {
   "group", "group-interface", "group-family", "group-users", "group-meaning", "group-mac",
   "statistics-protocol", "statistics-counter", "statistics-value", "statistics-topic", "statistics-meaning",
   "statistics-since", "statistics-rate", "statistics-kind", "statistics-concern",
+  "finding-check", "severity", "finding", "finding-meaning", "finding-evidence", "finding-verdict", "finding-action",
+  "finding-normal", "finding-reason", "finding-subject", "finding-cause", "finding-rows", "finding-page", "finding-words",
+  "finding-since", "seen-once", "findings",
 };
 
 /* Words that a person who meets the line for the first time cannot know. */
@@ -296,7 +299,7 @@ test_texts (void)
 }
 
 /* Counters and the uses of ports are told in one line, as are the names that counters are grouped by, and whatever has
- * no entry of its own. */
+ * no entry of its own. What a check finds says itself whether it is bad. */
 static gboolean
 is_told_in_one_line (const NpTerm *term)
 {
@@ -304,7 +307,7 @@ is_told_in_one_line (const NpTerm *term)
     return g_ascii_isdigit (term->id[strlen ("port-")]);
 
   return g_str_has_prefix (term->id, "counter-") || g_str_has_prefix (term->id, "statistics-")
-         || g_str_has_suffix (term->id, "-other");
+         || g_str_has_prefix (term->id, "check-") || g_str_has_suffix (term->id, "-other");
 }
 
 /* Whoever meets a word wants to know whether it is all right. */
@@ -374,6 +377,8 @@ test_topics (void)
     { "port-ephemeral", NP_TOPIC_ADDRESSES },
     { "route-type-blackhole", NP_TOPIC_ROUTES },
     { "error-no-route-to-host", NP_TOPIC_ERRORS },
+    { "severity", NP_TOPIC_FINDINGS },
+    { "check-close-wait-leak", NP_TOPIC_FINDINGS },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -428,7 +433,7 @@ test_words_of_other_tools (void)
     }
 }
 
-/* A source is a man page such as tcp(7), an RFC, a kernel header, or a registry that everybody can look up. */
+/* A source is a man page such as tcp(7), an RFC, a kernel header or document, or a registry that everybody can look up. */
 static void
 test_sources (void)
 {
@@ -436,6 +441,8 @@ test_sources (void)
                                           "|RFC [0-9]+( §[0-9.]+( and §[0-9.]+|, §[0-9.]+)*)?"
                                           "|(linux|net)(/[a-z0-9_]+)+\\.[ch]"
                                           "|IEEE 802"
+                                          "|[a-z0-9_-]+\\.rst of the kernel"
+                                          "|IANA Service Name and Transport Protocol Port Number Registry"
                                           "|IANA special-purpose address registries)$",
                                           0, 0, NULL);
 
