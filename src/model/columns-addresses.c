@@ -11,6 +11,7 @@
 #include "meaning/sentences.h"
 #include "meaning/terms.h"
 #include "model/column-util.h"
+#include "model/findings-column.h"
 
 typedef NpAddressRecord Address;
 
@@ -109,6 +110,8 @@ preferred_seconds_show (gconstpointer record,
   append_lifetime (((const Address *) record)->preferred_seconds, text);
 }
 
+NP_FINDINGS_COLUMN_FUNCTIONS (NP_TABLE_ADDRESSES)
+
 static const NpColumn columns[] = {
   { "interface", N_("Interface"), "address-interface", NP_COLUMN_TEXT, 10,
     .text = interface_text, .compare = interface_compare,
@@ -141,6 +144,7 @@ static const NpColumn columns[] = {
     .explain = NP_EXPLAIN (np_explain_address_label) },
   { "meaning", N_("What it is"), "address-meaning", NP_COLUMN_TEXT, 34, .quiet = TRUE, .text = meaning_text,
     .explain = NP_EXPLAIN (np_sentence_for_address) },
+  NP_FINDINGS_COLUMN,
 };
 
 static const char *const plain_layout[] = {

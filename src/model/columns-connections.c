@@ -15,6 +15,7 @@
 #include "meaning/socket-words.h"
 #include "meaning/terms.h"
 #include "model/column-util.h"
+#include "model/findings-column.h"
 #include "model/socket-columns.h"
 
 typedef NpSocketRecord Socket;
@@ -262,6 +263,8 @@ limit_show (gconstpointer record,
 
 #define NP_ATTENTION(function) ((gboolean (*) (gconstpointer)) (function))
 
+NP_FINDINGS_COLUMN_FUNCTIONS (NP_TABLE_CONNECTIONS)
+
 static const NpColumn columns[] = {
   { "protocol", N_("Proto"), "protocol", NP_COLUMN_TEXT, 8,
     .text = protocol_text, .compare = protocol_compare, .explain = NP_EXPLAIN (np_explain_socket_protocol),
@@ -417,6 +420,7 @@ static const NpColumn columns[] = {
     .explain = NP_EXPLAIN (np_explain_started) },
   { "cgroup_id", N_("Cgroup Id"), "cgroup-id", NP_COLUMN_NUMBER, 9, .number = cgroup_id_number,
     .explain = NP_EXPLAIN (np_explain_cgroup_id) },
+  NP_FINDINGS_COLUMN,
 };
 
 static void

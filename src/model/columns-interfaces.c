@@ -12,6 +12,7 @@
 #include "meaning/sentences.h"
 #include "meaning/terms.h"
 #include "model/column-util.h"
+#include "model/findings-column.h"
 
 typedef NpInterfaceRecord Interface;
 
@@ -187,6 +188,8 @@ grown_value_term (gconstpointer record,
   return NULL;
 }
 
+NP_FINDINGS_COLUMN_FUNCTIONS (NP_TABLE_INTERFACES)
+
 #define COUNTER(id, title, term) \
   { #id, title, term, NP_COLUMN_NUMBER, 9, .quiet = TRUE, .number = id##_number, \
     .explain = NP_EXPLAIN (np_explain_##id) }
@@ -286,6 +289,7 @@ static const NpColumn columns[] = {
   COUNTER (tx_heartbeat_errors, N_("TX Heartbeat"), "tx-heartbeat-errors"),
   COUNTER (tx_window_errors, N_("TX Window"), "tx-window-errors"),
   COUNTER (tx_compressed, N_("TX Compressed"), "tx-compressed"),
+  NP_FINDINGS_COLUMN,
 };
 
 static const char *const plain_layout[] = {

@@ -14,6 +14,7 @@
 #include "meaning/sentences.h"
 #include "meaning/terms.h"
 #include "model/column-util.h"
+#include "model/findings-column.h"
 
 typedef NpNeighbourRecord Neighbour;
 
@@ -116,6 +117,8 @@ flags_value_term (gconstpointer record,
   return np_term_for_nth_neighbour_flag (((const Neighbour *) record)->flags, n);
 }
 
+NP_FINDINGS_COLUMN_FUNCTIONS (NP_TABLE_NEIGHBOURS)
+
 #define AGE(id, title, term, explanation) \
   { #id, title, term, NP_COLUMN_NUMBER, 11, .quiet = TRUE, .number = id##_number, .show = id##_show, \
     .explain = NP_EXPLAIN (explanation) }
@@ -147,6 +150,7 @@ static const NpColumn columns[] = {
     .number = probes_number, .explain = NP_EXPLAIN (np_explain_neighbour_probes) },
   { "protocol", N_("Added By"), "neighbour-protocol", NP_COLUMN_TEXT, 9, .text = protocol_text,
     .explain = NP_EXPLAIN (np_explain_neighbour_protocol), .value_term = protocol_value_term },
+  NP_FINDINGS_COLUMN,
 };
 
 static const char *const plain_layout[] = {

@@ -11,6 +11,7 @@
 #include "meaning/sentences.h"
 #include "meaning/terms.h"
 #include "model/column-util.h"
+#include "model/findings-column.h"
 
 typedef NpRouteRecord Route;
 
@@ -204,6 +205,8 @@ status_value_term (gconstpointer record,
   return np_term_for_route_status (((const Route *) record)->flags, n);
 }
 
+NP_FINDINGS_COLUMN_FUNCTIONS (NP_TABLE_ROUTES)
+
 static const NpColumn columns[] = {
   { "family", N_("Family"), "route-family", NP_COLUMN_TEXT, 6, .text = family_text,
     .explain = NP_EXPLAIN (np_explain_route_family), .value_term = family_value_term },
@@ -266,6 +269,7 @@ static const NpColumn columns[] = {
     .explain = NP_EXPLAIN (np_explain_route_preference), .value_term = preference_value_term },
   { "nexthop_id", N_("Next Hop ID"), "nexthop-id", NP_COLUMN_NUMBER, 8, .number = nexthop_id_number,
     .explain = NP_EXPLAIN (np_explain_route_nexthop_id) },
+  NP_FINDINGS_COLUMN,
 };
 
 static const char *const plain_layout[] = {

@@ -9,6 +9,7 @@
 #include "meaning/counters.h"
 #include "meaning/sentences.h"
 #include "model/column-util.h"
+#include "model/findings-column.h"
 
 typedef NpCounterRecord Counter;
 
@@ -189,6 +190,8 @@ NP_VALUE_TERM (topic, Counter, np_term_for_counter_topic (r))
 NP_VALUE_TERM (kind, Counter, np_glossary_lookup (r->is_gauge ? "statistics-kind-gauge" : "statistics-kind-counter"))
 NP_VALUE_TERM (concern, Counter, find_concern (r))
 
+NP_FINDINGS_COLUMN_FUNCTIONS (NP_TABLE_STATISTICS)
+
 static const NpColumn columns[] = {
   { "protocol", N_("Protocol"), "statistics-protocol", NP_COLUMN_TEXT, 8,
     .text = protocol_text, .compare = protocol_compare,
@@ -214,6 +217,7 @@ static const NpColumn columns[] = {
     .text = concern_text, .show = concern_show, .compare = compare_concerns,
     .explain = NP_EXPLAIN (np_explain_counter_since), .attention = trouble_grows,
     .value_term = concern_value_term },
+  NP_FINDINGS_COLUMN,
 };
 
 static const char *const plain_layout[] = {

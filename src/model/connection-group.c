@@ -81,7 +81,7 @@ needs_look (gconstpointer record)
 {
   const NpSocketRecord *socket = record;
 
-  return np_socket_get_concern (socket) != NP_CONCERN_NONE;
+  return np_socket_get_concern (socket) != NP_CONCERN_NONE || socket->severity > NP_SEVERITY_INFO;
 }
 
 static char *

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "meaning/findings.h"
+
 #define FAMILY(name) (1 << NP_FAMILY_##name)
 #define INET (FAMILY (IPV4) | FAMILY (IPV6))
 #define ALL_FAMILIES ((1 << NP_N_FAMILIES) - 1)
@@ -105,6 +107,16 @@ static const Place places[] = {
   { "translation-kind-", NP_TABLE_TRANSLATIONS, "kind", 0 },
   { "translation-flag-", NP_TABLE_TRANSLATIONS, "flags", 0 },
   { "port-", NP_TABLE_CONNECTIONS, "port", 0 },
+  { "check-", NP_TABLE_CONNECTIONS, "findings", ALL_FAMILIES },
+  { "check-", NP_TABLE_ROUTES, "findings", 0 },
+  { "check-", NP_TABLE_INTERFACES, "findings", 0 },
+  { "check-", NP_TABLE_ADDRESSES, "findings", 0 },
+  { "check-", NP_TABLE_NEIGHBOURS, "findings", 0 },
+  { "check-", NP_TABLE_STATISTICS, "findings", 0 },
+  { "check-", NP_TABLE_FINDINGS, "id", 0 },
+  { "check-", NP_TABLE_FINDINGS, "cause", 0 },
+  { "severity-", NP_TABLE_FINDINGS, "severity", 0 },
+  { "seen-once-", NP_TABLE_FINDINGS, "seen_once", 0 },
 };
 
 /* Columns of connections that only some families have. */
@@ -238,6 +250,9 @@ np_examples_get_request (const NpTerm *term)
 
   request.families = where->families;
   request.details = where->details;
+
+  if ((request.tables & 1u << NP_TABLE_FINDINGS) != 0 || (request.details & NP_DETAIL_FINDINGS) != 0)
+    np_findings_add_needs (&request);
 
   /* An example of a program that people know is the best. */
   if ((request.tables & 1u << NP_TABLE_CONNECTIONS) != 0)
@@ -426,6 +441,7 @@ get_telling_column (const NpTableInfo *info,
     [NP_TABLE_STATISTICS] = "counter",
     [NP_TABLE_GROUPS] = "group",
     [NP_TABLE_TRANSLATIONS] = "kind",
+    [NP_TABLE_FINDINGS] = "id",
   };
   const NpRouteRecord *route = record;
 

@@ -5,6 +5,7 @@
 #include "model/local-reader.h"
 
 #include "kernel/collector.h"
+#include "meaning/findings.h"
 #include "meaning/pairs.h"
 #include "meaning/roles.h"
 #include "model/desktop-apps.h"
@@ -14,22 +15,26 @@ struct _NpLocalReader
   NpCollector   *collector;
   NpDesktopApps *apps;
   NpResolver    *resolver;
+  NpFindings    *findings;
 };
 
 /**
  * np_local_reader_new:
  * @namespace: (nullable): the network namespace to read; %NULL for the one that the calling thread is in
+ * @patience: for how long it is going to be read, which decides what is told of findings
  *
  * Returns: (transfer full): a reader that has read nothing yet
  */
 NpLocalReader *
-np_local_reader_new (NpNamespace *namespace)
+np_local_reader_new (NpNamespace *namespace,
+                     NpPatience   patience)
 {
   NpLocalReader *self = g_new0 (NpLocalReader, 1);
 
   self->collector = np_collector_new_for (namespace);
   self->apps = np_desktop_apps_new ();
   self->resolver = np_resolver_new ();
+  self->findings = np_findings_new (patience);
 
   return self;
 }
@@ -40,6 +45,7 @@ np_local_reader_free (NpLocalReader *self)
   np_collector_free (self->collector);
   np_desktop_apps_free (self->apps);
   np_resolver_free (self->resolver);
+  np_findings_free (self->findings);
   g_free (self);
 }
 
@@ -59,12 +65,16 @@ np_local_reader_read (NpLocalReader   *self,
   NpSnapshot *snapshot = np_collector_read (self->collector, request);
 
   np_roles_assign (snapshot);
-  if ((request->details & NP_DETAIL_PAIRS) != 0)
+  if ((np_request_get_read_details (request) & NP_DETAIL_PAIRS) != 0)
     np_pairs_assign (snapshot);
   if ((request->details & NP_DETAIL_APPLICATIONS) != 0)
     np_desktop_apps_apply (self->apps, snapshot);
   if ((request->details & NP_DETAIL_NAMES) != 0)
     np_resolver_apply (self->resolver, snapshot);
+  if ((request->tables & 1u << NP_TABLE_FINDINGS) != 0)
+    np_findings_apply (self->findings, snapshot);
+  else if ((request->details & NP_DETAIL_FINDINGS) != 0)
+    np_findings_mark (self->findings, snapshot);
   np_snapshot_finish (snapshot);
 
   return snapshot;

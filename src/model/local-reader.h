@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "meaning/findings.h"
 #include "model/resolver.h"
 #include "snapshot/namespace.h"
 #include "snapshot/snapshot.h"
@@ -20,7 +21,8 @@ G_BEGIN_DECLS
  */
 typedef struct _NpLocalReader NpLocalReader;
 
-NpLocalReader *np_local_reader_new              (NpNamespace       *namespace) G_GNUC_WARN_UNUSED_RESULT;
+NpLocalReader *np_local_reader_new              (NpNamespace       *namespace,
+                                                 NpPatience         patience) G_GNUC_WARN_UNUSED_RESULT;
 void           np_local_reader_free             (NpLocalReader     *self);
 NpSnapshot    *np_local_reader_read             (NpLocalReader     *self,
                                                  const NpRequest   *request) G_GNUC_WARN_UNUSED_RESULT;

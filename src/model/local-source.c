@@ -196,7 +196,7 @@ work (gpointer data)
 {
   Worker *worker = data;
 
-  worker->reader = np_local_reader_new (worker->namespace);
+  worker->reader = np_local_reader_new (worker->namespace, NP_PATIENCE_LONG);
   g_main_loop_run (worker->loop);
   unwatch (worker);
   g_clear_pointer (&worker->reader, np_local_reader_free);

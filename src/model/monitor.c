@@ -171,12 +171,15 @@ static void
 np_monitor_init (NpMonitor *self)
 {
   self->interval = DEFAULT_INTERVAL_MS;
-  self->rows_wanted = TRUE;
+  self->rows_wanted = G_MAXUINT;
   self->cancellable = g_cancellable_new ();
 
   for (guint i = 0; i < NP_N_TABLES; i++)
     self->tables[i] = np_table_new (i);
 }
+
+static void begin_reading (NpMonitor *self,
+                           gboolean   for_page);
 
 static gboolean
 timer_cb (gpointer user_data)
@@ -184,34 +187,45 @@ timer_cb (gpointer user_data)
   NpMonitor *self = user_data;
 
   self->timer_id = 0;
-  np_monitor_refresh (self);
+  begin_reading (self, !self->asleep && !np_monitor_is_idle (self));
 
   return G_SOURCE_REMOVE;
 }
 
-/* One costly reading does not stretch the interval: the first one of all has the most to find out. */
 static guint
 stretch (NpMonitor *self,
          guint      interval)
 {
-  gint64 cost = MIN (self->costs[0], self->costs[1]);
-
-  return (guint) MAX (interval, cost * REST_FACTOR / 1000);
+  return (guint) np_monitor_stretch (self->costs, REST_FACTOR, interval);
 }
 
-/* Arms the timer for the time that is left of the interval since the last reading was begun, whether or not it succeeded. */
-static void
-schedule (NpMonitor *self)
+/* In how many ms what somebody looks at is to be read; -1 never. */
+static gint64
+get_page_delay (NpMonitor *self)
 {
   gint64 since = (g_get_monotonic_time () - self->begin_time) / 1000;
   gint64 interval = stretch (self, self->changed ? MIN (self->interval, CHANGED_INTERVAL_MS) : self->interval);
 
-  g_clear_handle_id (&self->timer_id, g_source_remove);
+  if (self->paused || self->asleep || np_monitor_is_idle (self))
+    return -1;
 
-  if (self->paused || self->asleep || self->reading || np_monitor_is_idle (self))
+  return CLAMP (interval - since, 0, interval);
+}
+
+/* Arms the timer for the time that is left of the interval since the last reading was begun, whether or not it succeeded.
+ * Findings come with the reading after the time when they are due, or with one of their own where nothing else is read. */
+void
+np_monitor_schedule (NpMonitor *self)
+{
+  gint64 delay = get_page_delay (self);
+
+  g_clear_handle_id (&self->timer_id, g_source_remove);
+  if (delay < 0)
+    delay = np_monitor_get_watch_delay (self);
+  if (delay < 0 || self->reading)
     return;
 
-  self->timer_id = g_timeout_add ((guint) CLAMP (interval - since, 0, interval), timer_cb, self);
+  self->timer_id = g_timeout_add ((guint) delay, timer_cb, self);
   g_source_set_name_by_id (self->timer_id, "[netplain] next snapshot");
 }
 
@@ -219,7 +233,7 @@ static void
 changed_cb (NpMonitor *self)
 {
   self->changed = TRUE;
-  schedule (self);
+  np_monitor_schedule (self);
 }
 
 /**
@@ -275,23 +289,30 @@ note_cost (NpMonitor *self,
   notify_effective_interval (self, before);
 }
 
+/* What was read beside what somebody looks at costs more, which says nothing about the other readings. */
 static void
 take_snapshot (NpMonitor  *self,
-               NpSnapshot *snapshot)
+               NpSnapshot *snapshot,
+               gboolean    has_more)
 {
   g_clear_pointer (&self->snapshot, np_snapshot_unref);
-  self->snapshot = snapshot;
-  note_cost (self, np_snapshot_get_cost (snapshot));
+  self->snapshot = np_snapshot_ref (snapshot);
+  if (!has_more)
+    note_cost (self, np_snapshot_get_cost (snapshot));
 
-  np_monitor_update_tables (self);
+  np_monitor_update_tables (self, snapshot);
 
   g_signal_emit (self, signals[SIGNAL_REFRESHED], 0);
 }
 
+/* @for_page: whether somebody looks at it, and not at the findings alone.
+ * @has_more: whether there are findings in it that the page did not ask for. */
 typedef struct
 {
   NpMonitor    *monitor;
   GCancellable *cancellable;
+  gboolean      for_page;
+  gboolean      has_more;
 } Reading;
 
 static void
@@ -312,27 +333,59 @@ read_cb (GObject      *object,
   g_autoptr(Reading) reading = user_data;
   g_autoptr(GError) error = NULL;
   NpMonitor *self = reading->monitor;
-  NpSnapshot *snapshot = np_source_read_finish (NP_SOURCE (object), result, &error);
+  g_autoptr(NpSnapshot) snapshot = np_source_read_finish (NP_SOURCE (object), result, &error);
 
   g_assert (NP_IS_MONITOR (self));
 
   /* Nobody waits for it any more, and another reading may be under way. */
   if (g_cancellable_is_cancelled (reading->cancellable))
-    {
-      g_clear_pointer (&snapshot, np_snapshot_unref);
-      return;
-    }
+    return;
 
   self->reading = FALSE;
   if (snapshot != NULL)
-    take_snapshot (self, snapshot);
+    np_monitor_note_watch (self, snapshot);
+
+  if (snapshot != NULL && reading->for_page)
+    take_snapshot (self, snapshot, reading->has_more);
+  else if (snapshot != NULL)
+    np_monitor_update_findings (self, snapshot);
   else
     g_warning ("No snapshot: %s", error->message);
 
   if (self->refresh_again)
     np_monitor_refresh (self);
   else
-    schedule (self);
+    np_monitor_schedule (self);
+}
+
+/* Reads what is looked at, what findings need when it is time for them, or both. */
+static void
+begin_reading (NpMonitor *self,
+               gboolean   for_page)
+{
+  NpRequest request = { 0 };
+  Reading *reading;
+
+  if (for_page)
+    request = self->request;
+  np_monitor_add_watch (self, &request);
+
+  if (request.tables == 0)
+    {
+      np_monitor_schedule (self);
+      return;
+    }
+
+  g_clear_handle_id (&self->timer_id, g_source_remove);
+  self->reading = TRUE;
+  self->changed = FALSE;
+  self->begin_time = g_get_monotonic_time ();
+  reading = g_new0 (Reading, 1);
+  reading->monitor = g_object_ref (self);
+  reading->cancellable = g_object_ref (self->cancellable);
+  reading->for_page = for_page;
+  reading->has_more = request.tables != self->request.tables;
+  np_source_read_async (self->source, &request, self->cancellable, read_cb, reading);
 }
 
 /**
@@ -345,22 +398,16 @@ read_cb (GObject      *object,
 void
 np_monitor_refresh (NpMonitor *self)
 {
-  Reading *reading;
-
   g_return_if_fail (NP_IS_MONITOR (self));
 
   self->refresh_again = self->reading;
-  if (self->reading || np_monitor_is_idle (self))
+  if (self->reading)
     return;
 
-  g_clear_handle_id (&self->timer_id, g_source_remove);
-  self->reading = TRUE;
-  self->changed = FALSE;
-  self->begin_time = g_get_monotonic_time ();
-  reading = g_new0 (Reading, 1);
-  reading->monitor = g_object_ref (self);
-  reading->cancellable = g_object_ref (self->cancellable);
-  np_source_read_async (self->source, &self->request, self->cancellable, read_cb, reading);
+  if (np_monitor_is_idle (self))
+    np_monitor_schedule (self);
+  else
+    begin_reading (self, TRUE);
 }
 
 /**
@@ -445,6 +492,7 @@ np_monitor_set_source (NpMonitor *self,
 
   clear_tables (self);
   forget_costs (self);
+  np_monitor_begin_watch (self);
   np_monitor_refresh (self);
 }
 
@@ -469,7 +517,7 @@ np_monitor_set_interval (NpMonitor *self,
   self->interval = milliseconds;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INTERVAL]);
   notify_effective_interval (self, before);
-  schedule (self);
+  np_monitor_schedule (self);
 }
 
 guint
@@ -505,7 +553,7 @@ np_monitor_set_paused (NpMonitor *self,
 
   self->paused = !!paused;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED]);
-  schedule (self);
+  np_monitor_schedule (self);
 }
 
 gboolean
@@ -533,19 +581,5 @@ np_monitor_set_asleep (NpMonitor *self,
     return;
 
   self->asleep = !!asleep;
-  schedule (self);
-}
-
-/**
- * np_monitor_get_snapshot:
- * @self: a monitor
- *
- * Returns: (transfer none) (nullable): the newest snapshot
- */
-NpSnapshot *
-np_monitor_get_snapshot (NpMonitor *self)
-{
-  g_return_val_if_fail (NP_IS_MONITOR (self), NULL);
-
-  return self->snapshot;
+  np_monitor_schedule (self);
 }

@@ -9,6 +9,21 @@
 
 G_BEGIN_DECLS
 
+/**
+ * NpWatch:
+ * @NP_WATCH_OFF: findings are looked for only when they are asked for
+ * @NP_WATCH_WHILE_SEEN: now and then, whatever page is shown, unless nobody can see the window
+ * @NP_WATCH_ALWAYS: also while nobody can see the window
+ *
+ * When a monitor looks for what is wrong by itself.
+ */
+typedef enum
+{
+  NP_WATCH_OFF,
+  NP_WATCH_WHILE_SEEN,
+  NP_WATCH_ALWAYS,
+} NpWatch;
+
 #define NP_TYPE_MONITOR (np_monitor_get_type ())
 G_DECLARE_FINAL_TYPE (NpMonitor, np_monitor, NP, MONITOR, GObject)
 
@@ -29,9 +44,11 @@ void             np_monitor_set_paused             (NpMonitor       *self,
 gboolean         np_monitor_get_paused             (NpMonitor       *self);
 gboolean         np_monitor_is_idle                (NpMonitor       *self);
 void             np_monitor_set_rows_wanted        (NpMonitor       *self,
-                                                    gboolean         rows_wanted);
+                                                    guint            tables);
 void             np_monitor_set_asleep             (NpMonitor       *self,
                                                     gboolean         asleep);
+void             np_monitor_set_watch              (NpMonitor       *self,
+                                                    NpWatch          watch);
 void             np_monitor_refresh                (NpMonitor       *self);
 NpSnapshot      *np_monitor_get_snapshot           (NpMonitor       *self);
 

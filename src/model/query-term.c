@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "meaning/checks.h"
+
 void
 np_query_term_clear (gpointer data)
 {
@@ -148,7 +150,10 @@ set_word (NpQueryTerm *term)
     }
 
   drop_joints (term->word);
-  term->is_whole_word = is_whole_word (term->word);
+  if (term->n_columns == 1 && np_query_has_list (term->columns[0]))
+    term->is_whole_word = np_check_lookup (term->text) != NULL;
+  else
+    term->is_whole_word = is_whole_word (term->word);
 }
 
 static gboolean
@@ -338,6 +343,21 @@ word_matches (const NpQueryTerm *term,
   return *word == '\0' && (*text == '\0' || (!term->is_whole_word && term->sign != NP_QUERY_EQUALS));
 }
 
+/* The check two-defaults is not two-defaults-same-metric. */
+static gboolean
+list_matches (const NpQueryTerm *term,
+              const char        *text)
+{
+  g_auto(GStrv) words = NULL;
+
+  if (!term->is_whole_word && term->sign != NP_QUERY_EQUALS)
+    return strstr (text, term->text) != NULL;
+
+  words = g_strsplit (text, ",", -1);
+
+  return g_str_equal (text, term->text) || g_strv_contains ((const char *const *) words, term->text);
+}
+
 static gboolean
 text_matches (const NpQueryTerm *term,
               const NpColumn    *column,
@@ -354,6 +374,8 @@ text_matches (const NpQueryTerm *term,
 
   if (np_query_has_words (column))
     return word_matches (term, text);
+  if (np_query_has_list (column))
+    return list_matches (term, text);
 
   /* Beside the ports 44 the service of that name is meant, not the port 4433. */
   return term->sign == NP_QUERY_EQUALS || term->has_number ? g_str_equal (text, term->text)

@@ -22,6 +22,7 @@ static const struct
   { "local_endpoint", { "local" } },
   { "proto", { "protocol" } },
   { "iface", { "interface" } },
+  { "finding", { "findings" } },
 };
 
 /**
@@ -212,9 +213,21 @@ np_query_get_key (const NpColumn *column)
 gboolean
 np_query_has_words (const NpColumn *column)
 {
-  static const char *const ids[] = { "state", "protocol", "family", "role", "owner_visibility", NULL };
+  static const char *const ids[] = { "state", "protocol", "family", "role", "owner_visibility", "severity", NULL };
 
   return g_strv_contains (ids, column->id);
+}
+
+/**
+ * np_query_has_list:
+ * @column: a column
+ *
+ * Returns: whether each of its values is a list of words with commas between them
+ */
+gboolean
+np_query_has_list (const NpColumn *column)
+{
+  return g_str_equal (column->id, "findings");
 }
 
 /**

@@ -65,6 +65,7 @@ char       *np_query_clean_text   (const char        *text) G_GNUC_WARN_UNUSED_R
 GPtrArray  *np_query_read_words   (const char        *text) G_GNUC_WARN_UNUSED_RESULT;
 const char *np_query_get_key      (const NpColumn    *column);
 gboolean    np_query_has_words    (const NpColumn    *column);
+gboolean    np_query_has_list     (const NpColumn    *column);
 guint       np_query_find_columns (const NpTableInfo *info,
                                    const char        *key,
                                    const NpColumn   **columns);

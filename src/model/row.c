@@ -340,6 +340,23 @@ np_row_deserves_look (NpRow          *self,
 }
 
 /**
+ * np_row_get_severity:
+ * @self: a row
+ *
+ * Returns: how bad the worst is that was noticed about it; of a group it is that of none of its rows
+ */
+NpSeverity
+np_row_get_severity (NpRow *self)
+{
+  NpRowPrivate *priv = np_row_get_private (self);
+
+  if ((NP_MARKED_TABLES & 1u << priv->info->id) == 0)
+    return NP_SEVERITY_NONE;
+
+  return np_record_get_severity (priv->info->id, priv->record);
+}
+
+/**
  * np_row_dup_sentence:
  * @self: a row
  *

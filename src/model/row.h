@@ -68,6 +68,7 @@ int                np_row_compare         (NpRow          *self,
                                            const NpColumn *column);
 gboolean           np_row_deserves_look   (NpRow          *self,
                                            const NpColumn *column);
+NpSeverity         np_row_get_severity    (NpRow *self);
 char              *np_row_dup_sentence    (NpRow *self);
 void               np_row_keep            (NpRow *self);
 void               np_row_release         (NpRow *self);

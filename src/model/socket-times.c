@@ -8,40 +8,9 @@
 
 #include "meaning/quantities.h"
 #include "model/column-util.h"
+#include "model/time-text.h"
 
 typedef NpSocketRecord Socket;
-
-/* As exports have it: ISO 8601 in UTC. 0 is no time. */
-static gboolean
-append_utc (GString *text,
-            gint64   time)
-{
-  g_autoptr(GDateTime) moment = time != 0 ? g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC) : NULL;
-  g_autofree char *formatted = NULL;
-
-  if (moment == NULL)
-    return FALSE;
-
-  formatted = g_date_time_format (moment, "%FT%TZ");
-  g_string_append (text, formatted);
-
-  return TRUE;
-}
-
-static void
-append_local (GString    *text,
-              gint64      time,
-              const char *format)
-{
-  g_autoptr(GDateTime) moment = time != 0 ? g_date_time_new_from_unix_local (time / G_USEC_PER_SEC) : NULL;
-  g_autofree char *formatted = NULL;
-
-  if (moment == NULL)
-    return;
-
-  formatted = g_date_time_format (moment, format);
-  g_string_append (text, formatted);
-}
 
 /* Of what was there already, nobody knows since when. */
 gboolean
@@ -50,7 +19,7 @@ np_socket_first_seen_text (gconstpointer record,
 {
   const Socket *socket = record;
 
-  return !socket->was_there && append_utc (text, socket->first_seen);
+  return !socket->was_there && np_append_utc (text, socket->first_seen);
 }
 
 void
@@ -92,7 +61,7 @@ np_socket_closed_text (gconstpointer record,
 {
   const Socket *socket = record;
 
-  return append_utc (text, socket->closed_time);
+  return np_append_utc (text, socket->closed_time);
 }
 
 void
@@ -101,7 +70,7 @@ np_socket_closed_show (gconstpointer record,
 {
   const Socket *socket = record;
 
-  append_local (text, socket->closed_time, "%X");
+  np_append_local (text, socket->closed_time, "%X");
 }
 
 int
@@ -125,14 +94,14 @@ gboolean
 np_socket_started_text (gconstpointer record,
                         GString      *text)
 {
-  return append_utc (text, get_started (record));
+  return np_append_utc (text, get_started (record));
 }
 
 void
 np_socket_started_show (gconstpointer record,
                         GString      *text)
 {
-  append_local (text, get_started (record), "%x %X");
+  np_append_local (text, get_started (record), "%x %X");
 }
 
 int

@@ -16,6 +16,7 @@ static const NpTableInfo *const infos[NP_N_TABLES] = {
   [NP_TABLE_STATISTICS] = &np_statistics_info,
   [NP_TABLE_GROUPS] = &np_groups_info,
   [NP_TABLE_TRANSLATIONS] = &np_translations_info,
+  [NP_TABLE_FINDINGS] = &np_findings_info,
 };
 
 /**

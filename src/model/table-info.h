@@ -129,6 +129,7 @@ extern const NpTableInfo np_neighbours_info;
 extern const NpTableInfo np_statistics_info;
 extern const NpTableInfo np_groups_info;
 extern const NpTableInfo np_translations_info;
+extern const NpTableInfo np_findings_info;
 
 /* model/connection-group.c */
 extern const NpGrouping np_connection_grouping;

@@ -134,7 +134,7 @@ test_growth (void)
   for (guint i = 0; i < np_interfaces_info.n_columns; i++)
     g_assert_cmpint (np_interfaces_info.columns[i].attention != NULL, ==,
                      g_strv_contains ((const char *const []) { losses[0], losses[1], losses[2], losses[3], losses[4],
-                                                               losses[5], losses[6], NULL },
+                                                               losses[5], losses[6], "findings", NULL },
                                       np_interfaces_info.columns[i].id));
 
   interface.since = (struct rtnl_link_stats64) { .tx_fifo_errors = 1 };

@@ -26,6 +26,8 @@ static const char *const promised[NP_N_TABLES] = {
   [NP_TABLE_TRANSLATIONS] =
     "protocol,state,original_source,original_source_port,original_destination,original_destination_port,"
     "reply_source,reply_source_port,reply_destination,reply_destination_port,kind",
+  [NP_TABLE_FINDINGS] =
+    "id,severity,title,text,evidence,verdict,action,normal,reason,subject,cause,rows,table,words,since,seen_once",
 };
 
 static void
@@ -47,6 +49,7 @@ test_names (void)
 {
   static const char *const names[NP_N_TABLES] = {
     "connections", "routes", "rules", "interfaces", "addresses", "neighbours", "statistics", "groups", "translations",
+    "findings",
   };
 
   for (NpTableId id = 0; id < NP_N_TABLES; id++)

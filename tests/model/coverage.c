@@ -16,6 +16,7 @@ typedef enum
   WORDS_ONE,     /* the value is one word */
   WORDS_SPACED,  /* words with spaces between them */
   WORDS_LETTERS, /* each letter is a word */
+  WORDS_LISTED,  /* words with commas between them */
 } Words;
 
 static const struct
@@ -29,6 +30,12 @@ static const struct
   { "routes.status", WORDS_SPACED },
   { "routes.flags", WORDS_LETTERS },
   { "interfaces.flags", WORDS_LETTERS },
+  { "connections.findings", WORDS_LISTED },
+  { "routes.findings", WORDS_LISTED },
+  { "interfaces.findings", WORDS_LISTED },
+  { "addresses.findings", WORDS_LISTED },
+  { "neighbours.findings", WORDS_LISTED },
+  { "statistics.findings", WORDS_LISTED },
 };
 
 /* What is no word, or one that only this computer has: names, numbers in texts, times and sentences. */
@@ -47,6 +54,8 @@ static const char *const free_texts[] = {
   "statistics.meaning",
   "groups.interface", "groups.meaning", "groups.mac",
   "translations.started", "translations.meaning",
+  "findings.title", "findings.text", "findings.evidence", "findings.verdict", "findings.action", "findings.normal",
+  "findings.reason", "findings.subject", "findings.table", "findings.words", "findings.since",
 };
 
 static char *
@@ -113,9 +122,9 @@ split (const char *text,
     for (const char *p = text; *p != '\0'; p++)
       g_ptr_array_add (array, g_strndup (p, 1));
 
-  if (words == WORDS_SPACED)
+  if (words == WORDS_SPACED || words == WORDS_LISTED)
     {
-      g_auto(GStrv) parts = g_strsplit (text, " ", -1);
+      g_auto(GStrv) parts = g_strsplit (text, words == WORDS_LISTED ? "," : " ", -1);
 
       for (guint i = 0; parts[i] != NULL; i++)
         if (*parts[i] != '\0')
@@ -236,7 +245,8 @@ static const char *const must_be_seen[] = {
   "interfaces.duplex: half", "addresses.flags: temporary", "addresses.flags: secondary", "addresses.scope: site",
   "neighbours.state: PROBE", "neighbours.flags: extern_learn", "statistics.protocol: UdpLite6",
   "statistics.concern: trouble-grows", "groups.family: link", "translations.state: HEARTBEAT_SENT",
-  "translations.flags: HW_OFFLOAD", "translations.protocol: dccp",
+  "translations.flags: HW_OFFLOAD", "translations.protocol: dccp", "findings.severity: problem", "findings.seen_once: yes",
+  "findings.id: close-wait-leak", "connections.findings: close-wait-leak", "routes.findings: close-wait-leak",
 };
 
 /* The space is only as good as what is in it. */
@@ -261,7 +271,7 @@ read_everything (void)
     .families = (1 << NP_N_FAMILIES) - 1,
     .details = NP_DETAIL_PROGRAMS | NP_DETAIL_TCP_INFO | NP_DETAIL_MEMORY | NP_DETAIL_PAIRS | NP_DETAIL_APPLICATIONS,
   };
-  g_autoptr(NpLocalReader) reader = np_local_reader_new (NULL);
+  g_autoptr(NpLocalReader) reader = np_local_reader_new (NULL, NP_PATIENCE_SHORT);
 
   return np_local_reader_read (reader, &everything);
 }

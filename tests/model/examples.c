@@ -281,7 +281,7 @@ count_now (const char    *id,
            NpSnapshot   **snapshot)
 {
   NpRequest request = np_examples_get_request (find_term (id));
-  g_autoptr(NpLocalReader) reader = np_local_reader_new (NULL);
+  g_autoptr(NpLocalReader) reader = np_local_reader_new (NULL, NP_PATIENCE_SHORT);
 
   *snapshot = np_local_reader_read (reader, &request);
 

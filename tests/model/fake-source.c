@@ -17,6 +17,15 @@ name_counter (NpCounterRecord *record)
   record->name = g_ref_string_new ("InReceives");
 }
 
+/* So has a finding. */
+static void
+name_finding (NpFindingRecord *record)
+{
+  record->id = "no-carrier";
+  record->subject = g_ref_string_new ("eth0");
+  record->table = NP_N_TABLES;
+}
+
 /* Each table that is asked for has one record; the connection says how many readings there were. */
 static NpSnapshot *
 make_snapshot (FakeSource      *self,
@@ -33,6 +42,8 @@ make_snapshot (FakeSource      *self,
           ((NpSocketRecord *) record)->recv_q = self->n_reads;
         if (table == NP_TABLE_STATISTICS)
           name_counter (record);
+        if (table == NP_TABLE_FINDINGS)
+          name_finding (record);
       }
 
   do

@@ -116,23 +116,23 @@ test_rows_rest (Fixture       *fixture,
 {
   NpTable *table = np_monitor_get_table (fixture->monitor, NP_TABLE_CONNECTIONS);
 
-  np_monitor_set_rows_wanted (fixture->monitor, FALSE);
+  np_monitor_set_rows_wanted (fixture->monitor, ~(1u << NP_TABLE_CONNECTIONS));
   np_monitor_set_request (fixture->monitor, &connections);
   wait_for_refreshed (fixture, 2);
   g_assert_nonnull (np_monitor_get_snapshot (fixture->monitor));
   g_assert_null (np_table_get_snapshot (table));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (table)), ==, 0);
 
-  np_monitor_set_rows_wanted (fixture->monitor, TRUE);
+  np_monitor_set_rows_wanted (fixture->monitor, 1u << NP_TABLE_CONNECTIONS);
   g_assert_true (np_table_get_snapshot (table) == np_monitor_get_snapshot (fixture->monitor));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (table)), >, 0);
 
   /* What is being read is newer than what was read. */
   np_monitor_set_paused (fixture->monitor, TRUE);
-  np_monitor_set_rows_wanted (fixture->monitor, FALSE);
+  np_monitor_set_rows_wanted (fixture->monitor, ~(1u << NP_TABLE_CONNECTIONS));
   fixture->source->held = TRUE;
   np_monitor_refresh (fixture->monitor);
-  np_monitor_set_rows_wanted (fixture->monitor, TRUE);
+  np_monitor_set_rows_wanted (fixture->monitor, 1u << NP_TABLE_CONNECTIONS);
   fake_source_answer (fixture->source);
   wait_for_refreshed (fixture, fixture->n_refreshed + 1);
   g_assert_true (np_table_get_snapshot (table) == np_monitor_get_snapshot (fixture->monitor));

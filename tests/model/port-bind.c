@@ -336,7 +336,7 @@ main (int    argc,
       return g_test_run ();
     }
 
-  reader = np_local_reader_new (NULL);
+  reader = np_local_reader_new (NULL, NP_PATIENCE_SHORT);
   g_test_add_func ("/port-bind/nobody", test_nobody);
   g_test_add_data_func ("/port-bind/tcp-waiting", GINT_TO_POINTER (SOCK_STREAM), test_waiting);
   g_test_add_data_func ("/port-bind/udp-waiting", GINT_TO_POINTER (SOCK_DGRAM), test_waiting);

@@ -8,6 +8,7 @@
 
 #include <netinet/in.h>
 
+#include "meaning/checks.h"
 #include "support/sample.h"
 
 static guint
@@ -75,6 +76,20 @@ choose_name (GRand *random)
   return below (random, 4) != 0 ? g_ref_string_new (RANDOM_NAME) : NULL;
 }
 
+static char *
+choose_findings (GRand *random)
+{
+  const NpCheck *check = np_check_get_nth (below (random, np_check_get_n ()));
+
+  return below (random, 4) == 0 ? g_ref_string_new_intern (check->id) : NULL;
+}
+
+static guint8
+choose_severity (GRand *random)
+{
+  return (guint8) below (random, NP_N_SEVERITIES);
+}
+
 static guint8
 choose_mac_length (GRand *random)
 {
@@ -109,6 +124,8 @@ set_route (GRand         *random,
 {
   guint8 family = choose_family (random);
 
+  route->findings = choose_findings (random);
+  route->severity = choose_severity (random);
   route->interface = choose_name (random);
   route->details = below (random, 2) != 0 ? make_details (random, family) : NULL;
   route->destination = choose_address (random, family);
@@ -140,6 +157,8 @@ set_interface (GRand             *random,
   };
   static const char *const qdiscs[] = { "noqueue", "fq_codel", "mq", "pfifo_fast", "cake", "noop", "zz9" };
 
+  interface->findings = choose_findings (random);
+  interface->severity = choose_severity (random);
   interface->name = g_ref_string_new (RANDOM_NAME);
   interface->kind = below (random, 20) != 0 ? g_ref_string_new (kinds[below (random, G_N_ELEMENTS (kinds))]) : NULL;
   interface->qdisc = below (random, 4) != 0 ? g_ref_string_new (qdiscs[below (random, G_N_ELEMENTS (qdiscs))]) : NULL;
@@ -159,6 +178,8 @@ set_address (GRand           *random,
 {
   guint8 family = choose_family (random);
 
+  address->findings = choose_findings (random);
+  address->severity = choose_severity (random);
   address->interface = choose_name (random);
   address->label = choose_name (random);
   address->address = choose_address (random, family);
@@ -173,6 +194,8 @@ static void
 set_neighbour (GRand             *random,
                NpNeighbourRecord *neighbour)
 {
+  neighbour->findings = choose_findings (random);
+  neighbour->severity = choose_severity (random);
   neighbour->interface = choose_name (random);
   neighbour->address = choose_address (random, choose_family (random));
   neighbour->mac_length = choose_mac_length (random);
@@ -190,6 +213,8 @@ set_counter (GRand           *random,
   };
   const char *const *name = names[below (random, G_N_ELEMENTS (names))];
 
+  counter->findings = choose_findings (random);
+  counter->severity = choose_severity (random);
   counter->protocol = g_ref_string_new (name[0]);
   counter->name = g_ref_string_new (name[1]);
   /* A float of a very large one would have an exponent. */
@@ -221,6 +246,26 @@ set_translation (GRand               *random,
   translation->original.destination = choose_address (random, family);
   translation->reply.source = choose_address (random, family);
   translation->reply.destination = choose_address (random, family);
+}
+
+static void
+set_finding (GRand           *random,
+             NpFindingRecord *finding)
+{
+  const NpCheck *check = np_check_get_nth (below (random, np_check_get_n ()));
+
+  finding->id = check->id;
+  finding->subject = g_ref_string_new (below (random, 2) != 0 ? RANDOM_NAME : "");
+  finding->title = g_ref_string_new (RANDOM_NAME);
+  finding->meaning = g_ref_string_new (RANDOM_NAME);
+  finding->verdict = g_ref_string_new (RANDOM_NAME);
+  finding->action = g_ref_string_new (RANDOM_NAME);
+  finding->normal = choose_name (random);
+  finding->reason = g_ref_string_new (RANDOM_NAME);
+  finding->evidence = g_ref_string_new (below (random, 2) != 0 ? RANDOM_NAME "\n" RANDOM_NAME : "");
+  finding->words = choose_name (random);
+  finding->cause = below (random, 2) != 0 ? g_ref_string_new_intern (check->id) : NULL;
+  finding->severity = choose_severity (random);
 }
 
 /**
@@ -262,6 +307,9 @@ random_record_new (GRand     *random,
       break;
     case NP_TABLE_TRANSLATIONS:
       set_translation (random, record);
+      break;
+    case NP_TABLE_FINDINGS:
+      set_finding (random, record);
       break;
     case NP_TABLE_CONNECTIONS:
     default:

@@ -234,7 +234,7 @@ test_real (void)
       add_udp (scene, "::1");
     }
 
-  reader = np_local_reader_new (NULL);
+  reader = np_local_reader_new (NULL, NP_PATIENCE_SHORT);
   snapshot = np_local_reader_read (reader, &request);
   np_local_reader_free (reader);
 

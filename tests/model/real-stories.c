@@ -17,7 +17,7 @@ static NpSnapshot *
 look (NpTableId table)
 {
   const NpRequest request = { .tables = 1u << table, .families = NP_INET_FAMILIES, .details = NP_DETAIL_PROGRAMS };
-  g_autoptr(NpLocalReader) reader = np_local_reader_new (NULL);
+  g_autoptr(NpLocalReader) reader = np_local_reader_new (NULL, NP_PATIENCE_SHORT);
 
   return np_local_reader_read (reader, &request);
 }

@@ -94,6 +94,7 @@ test_row_types (void)
     [NP_TABLE_CONNECTIONS] = NP_TYPE_CONNECTION, [NP_TABLE_ROUTES] = NP_TYPE_ROUTE, [NP_TABLE_RULES] = NP_TYPE_ROW,
     [NP_TABLE_INTERFACES] = NP_TYPE_INTERFACE, [NP_TABLE_ADDRESSES] = NP_TYPE_ROW, [NP_TABLE_NEIGHBOURS] = NP_TYPE_ROW,
     [NP_TABLE_STATISTICS] = NP_TYPE_ROW, [NP_TABLE_GROUPS] = NP_TYPE_ROW, [NP_TABLE_TRANSLATIONS] = NP_TYPE_ROW,
+    [NP_TABLE_FINDINGS] = NP_TYPE_ROW,
   };
   const NpRequest request = { .tables = G_MAXUINT, .families = SCENE_ALL_FAMILIES };
   g_autoptr(NpSnapshot) snapshot = np_snapshot_new (&request);
@@ -108,6 +109,11 @@ test_row_types (void)
         {
           ((NpCounterRecord *) record)->protocol = g_ref_string_new ("Ip");
           ((NpCounterRecord *) record)->name = g_ref_string_new ("InReceives");
+        }
+      if (id == NP_TABLE_FINDINGS)
+        {
+          ((NpFindingRecord *) record)->id = "close-wait-leak";
+          ((NpFindingRecord *) record)->subject = g_ref_string_new ("dropbox");
         }
 
       np_table_update (table, snapshot);

@@ -15,7 +15,7 @@ static const char *const named[] = {
   "routes.mtu", "routes.prefix_length", "routes.nexthop_id", "routes.metric",
   "rules.priority",
   "interfaces.vlan_id", "interfaces.mtu", "interfaces.index", "interfaces.rx_crc_errors", "interfaces.multicast",
-  "groups.users", "translations.zone", "translations.id", "translations.icmp_id",
+  "findings.rows", "groups.users", "translations.zone", "translations.id", "translations.icmp_id",
 };
 
 /* Tells one case of each column, and goes on, so that all columns that must be mended are told at once. */
@@ -44,12 +44,14 @@ has_control_character (const char *text)
   return FALSE;
 }
 
-/* A conversion that nothing was put in for. The program of the space is called so on purpose. */
+/* A conversion that nothing was put in for, and not 1 % at the end of a sentence. The program of the space is called so
+ * on purpose. */
 static gboolean
 has_conversion (const char *text)
 {
   for (const char *p = strchr (text, '%'); p != NULL; p = strchr (p + 1, '%'))
-    if (strchr ("sdulxi0123456789.$", p[1]) != NULL && !g_str_has_prefix (p - MIN (p - text, 5), "& co %s"))
+    if (strchr ("sdulxi0123456789.$", p[1]) != NULL && (p[1] != '.' || g_ascii_isdigit (p[2])) &&
+        !g_str_has_prefix (p - MIN (p - text, 5), "& co %s"))
       return TRUE;
 
   return FALSE;
@@ -203,7 +205,7 @@ check_snapshot (void)
     .families = (1 << NP_N_FAMILIES) - 1,
     .details = NP_DETAIL_PROGRAMS | NP_DETAIL_TCP_INFO | NP_DETAIL_MEMORY | NP_DETAIL_PAIRS | NP_DETAIL_APPLICATIONS,
   };
-  g_autoptr(NpLocalReader) reader = np_local_reader_new (NULL);
+  g_autoptr(NpLocalReader) reader = np_local_reader_new (NULL, NP_PATIENCE_SHORT);
   g_autoptr(NpSnapshot) snapshot = np_local_reader_read (reader, &everything);
   guint n_cells = 0;
 

@@ -20,9 +20,6 @@
 #define N_OTHERS 3000
 #define SEED 5
 
-/* What a program can call itself; names are made visible before they come into a record. */
-#define HOSTILE "<b>evil</b> & co %s"
-
 typedef struct
 {
   GRand        *random;
@@ -484,6 +481,13 @@ fill_translation (Space    *space,
   translation->start_time = maybe (space) ? G_USEC_PER_SEC : 0;
 }
 
+static void
+fill_finding (Space    *space,
+              gpointer  record)
+{
+  value_space_fill_finding (space->random, space->i, record);
+}
+
 /**
  * value_space_foreach:
  * @table: a table
@@ -507,6 +511,7 @@ value_space_foreach (NpTableId       table,
     [NP_TABLE_STATISTICS] = fill_counter,
     [NP_TABLE_GROUPS] = fill_group,
     [NP_TABLE_TRANSLATIONS] = fill_translation,
+    [NP_TABLE_FINDINGS] = fill_finding,
   };
   guint n = table == NP_TABLE_CONNECTIONS ? N_SOCKETS : N_OTHERS;
   Space space = { .random = g_rand_new_with_seed (SEED) };
@@ -520,6 +525,7 @@ value_space_foreach (NpTableId       table,
       g_autofree gpointer record = g_malloc0 (np_record_size (table));
 
       fill[table] (&space, record);
+      value_space_mark (space.random, table, record);
       func (np_table_info_get (table), record, user_data);
     }
 

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* What a program can call itself; names are made visible before they come into a record. */
+#define HOSTILE "<b>evil</b> & co %s"
+
 typedef void (*ValueSpaceFunc) (const NpTableInfo *info,
                                 gconstpointer      record,
                                 gpointer           user_data);
@@ -15,5 +18,13 @@ typedef void (*ValueSpaceFunc) (const NpTableInfo *info,
 void value_space_foreach (NpTableId       table,
                           ValueSpaceFunc  func,
                           gpointer        user_data);
+
+/* What follows from a record, of which value_space_foreach() makes use. */
+void value_space_fill_finding (GRand           *random,
+                               guint            i,
+                               NpFindingRecord *finding);
+void value_space_mark         (GRand           *random,
+                               NpTableId        table,
+                               gpointer         record);
 
 G_END_DECLS
