@@ -14,7 +14,7 @@ import sys
 from support import PROGRAM, call, enter_namespace, equal, rows_of, run_tests, snapshot
 
 TABLES = ['connections', 'routes', 'rules', 'interfaces', 'addresses', 'neighbours', 'statistics', 'groups',
-          'translations']
+          'translations', 'findings']
 FIELDS = ['id', 'word', 'topic', 'summary', 'normal', 'worry', 'action', 'definition', 'source', 'see']
 TITLES = ['When this is normal', 'When to look closer', 'What to do', 'Exactly', 'See also', 'Where this is written']
 WIDTH = 96

@@ -143,6 +143,9 @@ def nobody_reads_what_everybody_may():
             status, text, words = as_nobody(f'--netns={made.pid}', table)
             equal((table, status, text == '', words == ''),
                   (table, 0, False, True) if table in READABLE else (table, 1, True, False))
+        # Findings are told of what can be read, and the rest is named.
+        status, text, words = as_nobody(f'--netns={made.pid}', 'findings', '--once')
+        equal((status, text.startswith('id,severity,'), 'administrator' in words), (0, True, True))
         _status, text, _words = as_nobody('--netns=help', '--format=csv')
         equal(entry(text, 'pid', made.pid)['access'], 'read')
         equal(entry(text, 'name', NAME)['access'], 'closed')

@@ -246,7 +246,7 @@ def connections_without_netlink():
 
 
 def connections_that_cannot_be_read():
-    """With two files open there is no room for a third one. That nobody asked for UNIX sockets is no table."""
+    """With two files open there is no room for a third one. What nobody asked for is not said to be missing."""
     def limit():
         resource.setrlimit(resource.RLIMIT_NOFILE, (5, 5))
 
@@ -256,6 +256,12 @@ def connections_that_cannot_be_read():
         tables = json.loads(result.stdout)
         equal((tables['connections'], tables['statistics']), (None, None))
         equal(tables['interfaces'] != [], True)
+        # The findings are told of sockets of the internet, whatever connections are written.
+        equal((b'TCP' in result.stderr, b'UNIX' in result.stderr), (True, 'unix' in family))
+
+        # Nobody wants them for the column of a table.
+        result = call('connections', '--format=json', '--family=' + family, preexec_fn=limit)
+        equal((result.returncode, result.stdout), (1, b''))
         equal((b'TCP' in result.stderr, b'UNIX' in result.stderr), ('inet' in family, 'unix' in family))
 
 

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#include "meaning/checks.h"
 #include "meaning/glossary.h"
 #include "model/pseudo-values.h"
 #include "model/table-info.h"
@@ -17,7 +18,7 @@
 /* What is the same in every language, because people type it. */
 #define WORDS \
   " netplain-snapshot csv json text sentences inet inet6 ipv4 ipv6 unix packet netlink help all " \
-  "--format --output --columns --family --listening --connected --search --all-rows --names --watch --count --route-to " \
+  "--format --output --columns --family --listening --connected --search --all-rows --names --watch --count --once --route-to " \
   "--who-uses --explain --netns --help --version -h "
 
 /* What GLib says itself, with a catalogue of its own. */
@@ -45,6 +46,12 @@ new_check (void)
       pseudo_check_data (check, np_glossary_get_nth (i)->id);
       pseudo_check_data (check, np_glossary_get_nth (i)->word);
       pseudo_check_data (check, np_glossary_get_nth (i)->source);
+    }
+  for (guint i = 0; i < np_check_get_n (); i++)
+    {
+      g_autofree char *beside = g_strdup_printf ("[%s]", np_check_get_nth (i)->id);
+
+      pseudo_check_data (check, beside);
     }
   pseudo_services_allow (check);
 
@@ -163,7 +170,7 @@ test_wrong_usage (void)
   static const char *const wrong[] = {
     "sockets", "connections routes", "all --columns=pid", "all --search=x", "--watch=0", "--count=0", "--format=xml", "--family=inet7",
     "--columns=nothing", "--nothing", "--netns=nowhere", "--listening --connected", "routes --listening", "--output=/nowhere/x",
-    "--explain=x --watch=1", "--route-to=x --who-uses=1",
+    "--explain=x --watch=1", "routes --once", "findings --once --watch=1", "--route-to=x --who-uses=1",
   };
   g_autoptr(PseudoCheck) check = new_check ();
 

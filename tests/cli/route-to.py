@@ -253,7 +253,9 @@ def csv_says_the_same():
         ours = route_to(destination)
         equal(rows[0], ['kind', 'title', 'text'])
         equal(rows[1], ['destination', destination, ours['summary']])
-        equal(rows[2:], [[step['kind'], step['title'], step['text']] for step in ours['steps']])
+        steps = [[step['kind'], step['title'], step['text']] for step in ours['steps']]
+        equal(rows[2:2 + len(steps)], steps)
+        equal([row[0] for row in rows[2 + len(steps):]], ['trouble'] if ours['trouble'] else [])
 
 
 def output_goes_to_a_file():

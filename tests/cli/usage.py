@@ -12,12 +12,12 @@ import sys
 from support import PROGRAM, call, enter_namespace, equal, run_tests, snapshot, tool
 
 TABLES = ['connections', 'routes', 'rules', 'interfaces', 'addresses', 'neighbours', 'statistics', 'groups',
-          'translations']
+          'translations', 'findings']
 # Those that have no row in an empty network.
 EMPTY_TABLES = ['connections', 'neighbours', 'translations']
 FORMATS = ['csv', 'json', 'text', 'sentences']
 OPTIONS = ['--format', '--output', '--columns', '--family', '--listening', '--connected', '--search', '--all-rows', '--names', '--watch',
-           '--count', '--route-to', '--who-uses', '--explain', '--netns', '--help', '--version']
+           '--count', '--once', '--route-to', '--who-uses', '--explain', '--netns', '--help', '--version']
 FIRST_COLUMNS = {
     'connections': 'protocol,family,state,local_address,local_port,remote_address,remote_port,recv_q,send_q,pid,program,'
                    'owner_visibility,user,unit,interface,inode,cookie,timer,retransmits,rtt_us,bytes_sent,'
@@ -34,6 +34,8 @@ FIRST_COLUMNS = {
     'translations': 'protocol,state,original_source,original_source_port,original_destination,'
                     'original_destination_port,reply_source,reply_source_port,reply_destination,'
                     'reply_destination_port,kind',
+    'findings': 'id,severity,title,text,evidence,verdict,action,normal,reason,subject,cause,rows,table,words,since,'
+                'seen_once',
 }
 # What is not understood, and the words that must be in the answer.
 WRONG = [
@@ -55,6 +57,9 @@ WRONG = [
     (['--count='], ['--count=']),
     (['--format=xml'], ['xml', *FORMATS]),
     (['--format='], FORMATS),
+    (['routes', '--once'], ['--once', 'findings']),
+    (['findings', '--once', '--watch=1'], ['--once', '--watch', '--count']),
+    (['findings', '--family=inet'], ['--family', 'connections']),
     (['--family=inet7'], ['inet7', 'inet', 'inet6', 'unix']),
     (['--family='], ['inet', 'inet6', 'unix']),
     (['--family=inet,'], ['inet', 'inet6', 'unix']),
@@ -144,8 +149,8 @@ def every_column_is_accepted():
         columns = '--columns=' + ','.join(ids)
         equal(snapshot(table, '--format=csv', columns).split('\r\n')[0].split(','), ids)
         rows = [list(row) for row in json.loads(snapshot(table, '--format=json', columns))][:1]
-        # The kernel may remember groups of its own among the neighbours for a while.
-        equal(rows, rows and [ids] if table == 'neighbours' else [] if table in EMPTY_TABLES else [ids])
+        # The kernel may remember groups of its own among the neighbours for a while; findings come and go.
+        equal(rows, rows and [ids] if table in ('neighbours', 'findings') else [] if table in EMPTY_TABLES else [ids])
         equal(snapshot(table, '--format=text', columns).count('\n') > 0, True)
 
 

@@ -16,7 +16,7 @@ import time
 from support import PROGRAM, call, enter_namespace, equal, rows_of, run_tests, snapshot, tool
 
 TABLES = ['connections', 'routes', 'rules', 'interfaces', 'addresses', 'neighbours', 'statistics', 'groups',
-          'translations']
+          'translations', 'findings']
 
 
 def parse_rows(text):
