@@ -130,6 +130,18 @@ quit_cb (GSimpleAction *action,
   g_application_quit (user_data);
 }
 
+/* A notification leads there, even when the window was closed. */
+static void
+page_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  NpApplication *self = user_data;
+
+  g_settings_set_string (self->settings, "page", g_variant_get_string (parameter, NULL));
+  g_application_activate (G_APPLICATION (self));
+}
+
 static void
 color_scheme_cb (NpApplication *self)
 {
@@ -166,6 +178,7 @@ np_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
     { "about", about_cb },
+    { "page", page_cb, "s" },
     { "preferences", preferences_cb },
     { "quit", quit_cb },
     { "shortcuts", shortcuts_cb },

@@ -29,7 +29,7 @@ typedef struct
   GtkImage       *icon;  /* (nullable) */
   NpDesktopApp   *app;   /* (nullable): whose icon that is */
   NpRow          *row;
-  guint           mark;  /* NpRowMark or MARK_PAST: what it gave its row on the screen */
+  guint           mark;  /* NpRowMark, MARK_PAST or MARK_FOUND: what it gave its row on the screen */
   GPtrArray      *ticking; /* (nullable): the widgets of this column that show a row, where time changes them */
 } Cell;
 
@@ -46,8 +46,9 @@ typedef struct
 #define CURVE_WIDTH 60
 #define CURVE_USEC (60 * G_USEC_PER_SEC)
 
-/* What a row looks like that is a memory only; no mark of the row itself. */
+/* What a row looks like that is a memory only, and one about which something was noticed; no marks of the row itself. */
 #define MARK_PAST (NP_ROW_MARK_CLOSED + 1)
+#define MARK_FOUND (NP_ROW_MARK_CLOSED + 2)
 
 static const char *const mark_classes[] = {
   [NP_ROW_MARK_NONE] = NULL,
@@ -55,6 +56,7 @@ static const char *const mark_classes[] = {
   [NP_ROW_MARK_CHANGED] = "row-changed",
   [NP_ROW_MARK_CLOSED] = "row-closed",
   [MARK_PAST] = "row-past",
+  [MARK_FOUND] = "row-found",
 };
 
 static G_DEFINE_QUARK (np-cell, cell)
@@ -195,6 +197,37 @@ sync_group (GtkWidget *widget,
                                  GTK_ACCESSIBLE_STATE_EXPANDED, np_group_get_expanded (NP_GROUP (group)), -1);
 }
 
+/* What is only good to know needs no sign, and what has gone needs no look. */
+static gboolean
+has_sign (Cell *cell)
+{
+  return cell->column->expands && cell->column->kind == NP_COLUMN_TEXT && np_row_get_closed_time (cell->row) == 0 &&
+         np_row_get_severity (cell->row) > NP_SEVERITY_INFO;
+}
+
+/* What was noticed about a row is told in its sentence's tooltip and its details; this sign leads there. */
+static void
+sync_finding (Cell    *cell,
+              GString *text)
+{
+  if (has_sign (cell))
+    g_string_prepend (text, np_row_get_severity (cell->row) > NP_SEVERITY_NOTICE ? "⚠ " : "ⓘ ");
+}
+
+/* The newest mark comes first: it passes. */
+static guint
+choose_mark (NpRow *row)
+{
+  NpRowMark mark = np_row_get_mark (row);
+
+  if (np_row_is_past (row))
+    return MARK_PAST;
+  if (mark != NP_ROW_MARK_NONE && mark != NP_ROW_MARK_CHANGED)
+    return mark;
+
+  return np_row_get_severity (row) > NP_SEVERITY_NOTICE ? MARK_FOUND : mark;
+}
+
 /* An application is the same one in each snapshot, so nearly always there is nothing to do. */
 static void
 sync_icon (Cell *cell)
@@ -222,6 +255,7 @@ sync_cell (GtkWidget *widget,
   append_cell_text (cell->row, cell->column, text);
   np_text_keep_order (text);
   sync_group (widget, cell, text);
+  sync_finding (cell, text);
 
   if (g_strcmp0 (gtk_inscription_get_text (cell->inscription), text->str) != 0)
     gtk_inscription_set_text (cell->inscription, text->str);
@@ -229,7 +263,7 @@ sync_cell (GtkWidget *widget,
     sync_icon (cell);
   set_class (widget, "cell-changed", (np_row_get_changed (cell->row) & cell->column_bit) != 0);
   set_class (widget, "attention", np_row_deserves_look (cell->row, cell->column));
-  mark_row_widget (widget, cell, np_row_is_past (cell->row) ? MARK_PAST : np_row_get_mark (cell->row));
+  mark_row_widget (widget, cell, choose_mark (cell->row));
 }
 
 static void
@@ -275,6 +309,16 @@ dup_group_tooltip (NpRow *group)
   return g_markup_escape_text (sentence, -1);
 }
 
+static char *
+dup_row_tooltip (Cell *cell)
+{
+  gconstpointer record = np_row_get_record (cell->row);
+
+  return np_dup_cell_tooltip (cell->column, record,
+                              is_cut (cell->inscription) ? gtk_inscription_get_text (cell->inscription) : NULL,
+                              has_sign (cell) ? np_record_get_findings (np_row_get_table (cell->row), record) : NULL);
+}
+
 static gboolean
 query_tooltip_cb (GtkWidget  *widget,
                   int         x,
@@ -292,8 +336,7 @@ query_tooltip_cb (GtkWidget  *widget,
   if (NP_IS_GROUP (cell->row))
     markup = dup_group_tooltip (cell->row);
   else
-    markup = np_dup_cell_tooltip (cell->column, np_row_get_record (cell->row),
-                                  is_cut (cell->inscription) ? gtk_inscription_get_text (cell->inscription) : NULL);
+    markup = dup_row_tooltip (cell);
   gtk_tooltip_set_markup (tooltip, markup);
 
   return markup != NULL;

@@ -217,6 +217,9 @@ np_commands_for_record (NpTableId     table,
     case NP_TABLE_TRANSLATIONS:
       add_translation_commands (builder, record);
       break;
+    case NP_TABLE_FINDINGS:
+      g_strv_builder_add (builder, "netplain-snapshot findings");
+      break;
     default:
       g_return_val_if_reached (g_strv_builder_end (builder));
     }

@@ -12,7 +12,9 @@
 #include "model/group.h"
 #include "ui/app-icon.h"
 #include "ui/commands.h"
+#include "ui/course-text.h"
 #include "ui/fact-row.h"
+#include "ui/findings-box.h"
 #include "ui/line-list.h"
 #include "ui/reading-order.h"
 #include "ui/related-box.h"
@@ -45,6 +47,7 @@ struct _NpDetailsPane
   GtkLabel          *sentence;
   GtkLabel          *closed;
   GtkLabel          *concern;
+  NpFindingsBox     *findings;
   GtkLabel          *uncounted;
   NpRelatedBox      *related;
   GtkListBox        *facts;
@@ -71,7 +74,7 @@ set_label (GtkLabel   *label,
 static gboolean
 is_repetition (const NpColumn *column)
 {
-  static const char *const ids[] = { "doing", "meaning", "local", "foreign", "pid_program", NULL };
+  static const char *const ids[] = { "doing", "meaning", "local", "foreign", "pid_program", "findings", NULL };
 
   return g_strv_contains (ids, column->id);
 }
@@ -250,46 +253,6 @@ update_notes (NpDetailsPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->uncounted), is_uncounted);
 }
 
-static char *
-dup_highest_text (const NpColumn  *column,
-                  const NpHistory *history)
-{
-  guint seconds = (guint) (np_history_get_length (history) / G_USEC_PER_SEC);
-  guint minutes = (seconds + 30) / 60;
-  g_autoptr(GString) highest = g_string_new (NULL);
-
-  np_column_append_number (column, (guint64) np_history_get_highest (history, NP_HISTORY_SPAN), highest);
-
-  if (seconds < 90)
-    /* Translators: the %s is how much there was at most in so many seconds, for example 12 kB/s. */
-    return g_strdup_printf (ngettext ("At most %1$s in the last %2$u second",
-                                      "At most %1$s in the last %2$u seconds", seconds),
-                            highest->str, seconds);
-
-  /* Translators: the %s is how much there was at most in so many minutes, for example 12 kB/s. */
-  return g_strdup_printf (ngettext ("At most %1$s in the last %2$u minute",
-                                    "At most %1$s in the last %2$u minutes", minutes),
-                          highest->str, minutes);
-}
-
-/* How high the curve is, in words; @now is empty when nobody knows how high it is at the moment. */
-static char *
-dup_course_text (const NpColumn  *column,
-                 const NpHistory *history,
-                 const char      *now)
-{
-  g_autofree char *highest = dup_highest_text (column, history);
-  g_autofree char *now_text = NULL;
-
-  if (*now == '\0')
-    return g_steal_pointer (&highest);
-
-  /* Translators: the %s is how much there is now, for example 12 kB/s. */
-  now_text = g_strdup_printf (_("Now %s"), now);
-
-  return g_strjoin ("\n", now_text, highest, NULL);
-}
-
 /* The curve of the row, and what it says in words; a single sample is no curve. */
 static void
 update_course (NpDetailsPane *self,
@@ -308,7 +271,7 @@ update_course (NpDetailsPane *self,
 
   column = np_table_info_find_column (self->info, self->info->curve);
   np_column_append_shown (column, record, now);
-  text = dup_course_text (column, history, now->str);
+  text = np_course_dup_text (column, history, now->str);
 
   set_label (self->course_title, np_column_get_title (column));
   set_label (self->course_text, text);
@@ -368,6 +331,7 @@ update (NpDetailsPane *self)
   update_closed (self);
   update_course (self, record);
   update_notes (self);
+  np_findings_box_set_row (self->findings, self->row);
   np_related_box_set_row (self->related, self->row);
   update_facts (self, sentence);
   update_addresses (self);
@@ -461,6 +425,7 @@ np_details_pane_class_init (NpDetailsPaneClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (NP_TYPE_FINDINGS_BOX);
   g_type_ensure (NP_TYPE_LINE_LIST);
   g_type_ensure (NP_TYPE_RELATED_BOX);
   g_type_ensure (NP_TYPE_SPARKLINE);
@@ -477,6 +442,7 @@ np_details_pane_class_init (NpDetailsPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, sentence);
   gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, closed);
   gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, concern);
+  gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, findings);
   gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, uncounted);
   gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, related);
   gtk_widget_class_bind_template_child (widget_class, NpDetailsPane, facts);
@@ -549,6 +515,7 @@ np_details_pane_set_row (NpDetailsPane *self,
     {
       update_icon (self);
       set_label (self->title, "");
+      np_findings_box_set_row (self->findings, NULL);
       np_related_box_set_row (self->related, NULL);
     }
 
@@ -587,4 +554,18 @@ np_details_pane_set_addresses (NpDetailsPane *self,
   g_clear_pointer (&self->addresses_snapshot, np_snapshot_unref);
   self->addresses_snapshot = snapshot != NULL ? np_snapshot_ref (snapshot) : NULL;
   update_addresses (self);
+}
+
+/**
+ * np_details_pane_set_findings:
+ * @self: a pane
+ * @findings: the table of findings, of which those are shown that speak of the row
+ */
+void
+np_details_pane_set_findings (NpDetailsPane *self,
+                              NpTable       *findings)
+{
+  g_return_if_fail (NP_IS_DETAILS_PANE (self));
+
+  np_findings_box_set_table (self->findings, findings);
 }

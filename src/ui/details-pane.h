@@ -20,5 +20,7 @@ void   np_details_pane_set_view      (NpDetailsPane *self,
                                       NpTableView   *view);
 void   np_details_pane_set_addresses (NpDetailsPane *self,
                                       NpSnapshot    *snapshot);
+void   np_details_pane_set_findings  (NpDetailsPane *self,
+                                      NpTable       *findings);
 
 G_END_DECLS

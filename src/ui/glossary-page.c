@@ -291,13 +291,14 @@ np_glossary_page_get_request (NpPage *page)
 }
 
 /* A way is told when the table has its routes. */
-static gboolean
-np_glossary_page_needs_rows (NpPage *page)
+static guint
+np_glossary_page_get_rows_wanted (NpPage *page)
 {
   NpGlossaryPage *self = NP_GLOSSARY_PAGE (page);
 
-  return self->place.term == NULL && self->place.lesson != NULL &&
-         (np_lesson_view_get_request (self->lesson_view).tables & 1u << NP_TABLE_ROUTES) != 0;
+  return self->place.term == NULL && self->place.lesson != NULL
+    ? np_lesson_view_get_request (self->lesson_view).tables & 1u << NP_TABLE_ROUTES
+    : 0;
 }
 
 /* What it shows is always there. */
@@ -456,7 +457,7 @@ np_glossary_page_class_init (NpGlossaryPageClass *klass)
   widget_class->grab_focus = np_glossary_page_grab_focus;
 
   page_class->get_request = np_glossary_page_get_request;
-  page_class->needs_rows = np_glossary_page_needs_rows;
+  page_class->get_rows_wanted = np_glossary_page_get_rows_wanted;
   page_class->get_state = np_glossary_page_get_state;
   page_class->dup_summary = np_glossary_page_dup_summary;
   page_class->set_shown = np_glossary_page_set_shown;

@@ -6,7 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "meaning/findings.h"
 #include "ui/glossary-page.h"
+#include "ui/overview-page.h"
 #include "ui/table-page.h"
 #include "ui/way-box.h"
 
@@ -21,6 +23,16 @@ create_way_box (NpTablePage *page)
 }
 
 static const NpPageInfo pages[] = {
+  {
+    .name = "overview",
+    .title = N_("Overview"),
+    .icon_name = "netplain-overview-symbolic",
+    .help = "term:finding",
+    .get_type = np_overview_page_get_type,
+    .table = NP_N_TABLES,
+    .tables = 1 << NP_TABLE_FINDINGS,
+    .details = NP_DETAIL_APPLICATIONS | NP_DETAIL_TCP_INFO | NP_DETAIL_PAIRS,
+  },
   {
     .name = "connections",
     .title = N_("Connections"),
@@ -178,7 +190,7 @@ np_page_info_get_request (const NpPageInfo *self,
   NpRequest request = {
     .tables = self->tables,
     .families = 1u << NP_FAMILY_IPV4 | 1u << NP_FAMILY_IPV6,
-    .details = self->details,
+    .details = self->details | NP_DETAIL_FINDINGS,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (families); i++)
@@ -188,6 +200,8 @@ np_page_info_get_request (const NpPageInfo *self,
     request.details |= self->pane_details;
   if (g_settings_get_boolean (settings, "resolve-names"))
     request.details |= NP_DETAIL_NAMES;
+  if ((self->tables & 1u << NP_TABLE_FINDINGS) != 0)
+    np_findings_add_needs (&request);
 
   return request;
 }

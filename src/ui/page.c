@@ -222,17 +222,31 @@ np_page_get_view (NpPage *self)
 }
 
 /**
- * np_page_needs_rows:
+ * np_page_get_rows_wanted:
  * @self: a page
  *
- * Returns: whether it looks at rows of the monitor's tables, and not at its snapshots alone
+ * Returns: a bit `1 << NpTableId` for each table of the monitor whose rows it looks at, and not at snapshots alone
+ */
+guint
+np_page_get_rows_wanted (NpPage *self)
+{
+  g_return_val_if_fail (NP_IS_PAGE (self), G_MAXUINT);
+
+  return NP_PAGE_GET_CLASS (self)->get_rows_wanted != NULL ? NP_PAGE_GET_CLASS (self)->get_rows_wanted (self) : G_MAXUINT;
+}
+
+/**
+ * np_page_can_search:
+ * @self: a page
+ *
+ * Returns: whether there is a search in it
  */
 gboolean
-np_page_needs_rows (NpPage *self)
+np_page_can_search (NpPage *self)
 {
-  g_return_val_if_fail (NP_IS_PAGE (self), TRUE);
+  g_return_val_if_fail (NP_IS_PAGE (self), FALSE);
 
-  return NP_PAGE_GET_CLASS (self)->needs_rows == NULL || NP_PAGE_GET_CLASS (self)->needs_rows (self);
+  return NP_PAGE_GET_CLASS (self)->set_key_capture != NULL;
 }
 
 /**
@@ -339,7 +353,8 @@ np_page_set_key_capture (NpPage    *self,
 {
   g_return_if_fail (NP_IS_PAGE (self));
 
-  NP_PAGE_GET_CLASS (self)->set_key_capture (self, widget);
+  if (NP_PAGE_GET_CLASS (self)->set_key_capture != NULL)
+    NP_PAGE_GET_CLASS (self)->set_key_capture (self, widget);
 }
 
 /**
@@ -355,7 +370,7 @@ np_page_go_back (NpPage *self)
 {
   g_return_val_if_fail (NP_IS_PAGE (self), FALSE);
 
-  return NP_PAGE_GET_CLASS (self)->go_back (self);
+  return NP_PAGE_GET_CLASS (self)->go_back != NULL && NP_PAGE_GET_CLASS (self)->go_back (self);
 }
 
 /**

@@ -19,16 +19,17 @@ G_DECLARE_DERIVABLE_TYPE (NpPage, np_page, NP, PAGE, GtkWidget)
  * NpPageClass:
  * @get_request: what must be read for it at the moment
  * @get_view: (nullable): the table that it shows; pages without one leave it out
- * @needs_rows: (nullable): whether it looks at rows of the monitor's tables, and not at its snapshots alone; pages with
- *   a table, which always do, leave it out
+ * @get_rows_wanted: (nullable): a bit `1 << NpTableId` for each table of the monitor whose rows it looks at, and not at
+ *   snapshots alone; pages with a table leave it out
  * @get_state: (transfer none): how far it has come, in a word: `loading` until there is something to see
  * @dup_summary: (transfer full): what stands below its title
  * @dup_hidden: (nullable): (transfer full) (nullable): what it does not show, and why
  * @set_shown: whether it is the page that people look at: the others rest
  * @set_narrow: whether there is little room
  * @set_elsewhere: (nullable): whether another network than this computer's own is shown
- * @set_key_capture: the widget in which typing begins a search, or %NULL
- * @go_back: one step back inside the page, such as out of its search; returns whether there was one
+ * @set_key_capture: (nullable): the widget in which typing begins a search, or %NULL; pages that cannot be searched
+ *   leave it out
+ * @go_back: (nullable): one step back inside the page, such as out of its search; returns whether there was one
  * @reset: (nullable): shows everything again
  *
  * What the window asks of each of its pages. Properties: "search-mode", whether its search is
@@ -41,7 +42,7 @@ struct _NpPageClass
 
   NpRequest    (*get_request)     (NpPage    *self);
   NpTableView *(*get_view)        (NpPage    *self);
-  gboolean     (*needs_rows)      (NpPage    *self);
+  guint        (*get_rows_wanted) (NpPage    *self);
   const char  *(*get_state)       (NpPage    *self);
   char        *(*dup_summary)     (NpPage    *self);
   char        *(*dup_hidden)      (NpPage    *self);
@@ -66,7 +67,8 @@ GSettings        *np_page_get_settings    (NpPage           *self);
 
 NpRequest         np_page_get_request     (NpPage           *self);
 NpTableView      *np_page_get_view        (NpPage           *self);
-gboolean          np_page_needs_rows      (NpPage           *self);
+guint             np_page_get_rows_wanted (NpPage           *self);
+gboolean          np_page_can_search      (NpPage           *self);
 const char       *np_page_get_state       (NpPage           *self);
 char             *np_page_dup_summary     (NpPage           *self) G_GNUC_WARN_UNUSED_RESULT;
 char             *np_page_dup_hidden      (NpPage           *self) G_GNUC_WARN_UNUSED_RESULT;

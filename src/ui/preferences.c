@@ -7,19 +7,22 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/dialogs.h"
+#include "ui/intended-group.h"
 
 struct _NpPreferences
 {
   AdwPreferencesWindow parent_instance;
 
-  GSettings   *settings;
+  GSettings       *settings;
 
-  AdwComboRow *interval_row;
-  AdwComboRow *layout_row;
-  AdwComboRow *color_scheme_row;
-  GtkSwitch   *show_unix_switch;
-  GtkSwitch   *resolve_names_switch;
-  GtkButton   *reset_button;
+  AdwComboRow     *interval_row;
+  AdwComboRow     *layout_row;
+  AdwComboRow     *color_scheme_row;
+  GtkSwitch       *show_unix_switch;
+  GtkSwitch       *resolve_names_switch;
+  GtkSwitch       *notify_problems_switch;
+  NpIntendedGroup *intended_group;
+  GtkButton       *reset_button;
 };
 
 G_DEFINE_FINAL_TYPE (NpPreferences, np_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -141,6 +144,8 @@ np_preferences_class_init (NpPreferencesClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (NP_TYPE_INTENDED_GROUP);
+
   object_class->dispose = np_preferences_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/netplain/Netplain/preferences.ui");
@@ -149,6 +154,8 @@ np_preferences_class_init (NpPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NpPreferences, color_scheme_row);
   gtk_widget_class_bind_template_child (widget_class, NpPreferences, show_unix_switch);
   gtk_widget_class_bind_template_child (widget_class, NpPreferences, resolve_names_switch);
+  gtk_widget_class_bind_template_child (widget_class, NpPreferences, notify_problems_switch);
+  gtk_widget_class_bind_template_child (widget_class, NpPreferences, intended_group);
   gtk_widget_class_bind_template_child (widget_class, NpPreferences, reset_button);
 }
 
@@ -177,6 +184,8 @@ np_preferences_new (GSettings *settings)
   bind_choice (self, "color-scheme", self->color_scheme_row, &color_scheme_choice);
   g_settings_bind (settings, "show-unix", self->show_unix_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "resolve-names", self->resolve_names_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "notify-problems", self->notify_problems_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  np_intended_group_set_settings (self->intended_group, settings);
 
   return GTK_WIDGET (self);
 }

@@ -21,7 +21,8 @@ struct _NpSidebar
   GtkWidget   parent_instance;
 
   GtkListBox *list;
-  const char *page; /* a static name of NpPageInfo */
+  GtkLabel   *findings; /* how many there are, beside the overview */
+  const char *page;     /* a static name of NpPageInfo */
 };
 
 G_DEFINE_FINAL_TYPE (NpSidebar, np_sidebar, GTK_TYPE_WIDGET)
@@ -56,8 +57,26 @@ row_activated_cb (NpSidebar *self)
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);
 }
 
+/* How many findings there are stands in the row of the page that shows them. */
 static GtkWidget *
-create_row (const NpPageInfo *info)
+create_count (NpSidebar *self)
+{
+  GtkWidget *count = gtk_label_new ("");
+
+  self->findings = GTK_LABEL (count);
+  gtk_widget_set_visible (count, FALSE);
+  gtk_widget_set_hexpand (count, TRUE);
+  gtk_widget_set_halign (count, GTK_ALIGN_END);
+  gtk_widget_set_valign (count, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (count, "finding-count");
+  gtk_widget_add_css_class (count, "numeric");
+
+  return count;
+}
+
+static GtkWidget *
+create_row (NpSidebar        *self,
+            const NpPageInfo *info)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -71,6 +90,8 @@ create_row (const NpPageInfo *info)
   np_widget_set_help (row, info->help);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);
+  if (g_str_equal (info->name, "overview"))
+    gtk_box_append (GTK_BOX (box), create_count (self));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
 
   return row;
@@ -157,7 +178,7 @@ np_sidebar_init (NpSidebar *self)
   gtk_widget_set_parent (GTK_WIDGET (self->list), GTK_WIDGET (self));
 
   for (guint i = 0; i < n_pages; i++)
-    gtk_list_box_append (self->list, create_row (&pages[i]));
+    gtk_list_box_append (self->list, create_row (self, &pages[i]));
 
   g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
@@ -199,4 +220,58 @@ np_sidebar_set_page (NpSidebar  *self,
   index = (int) (info - np_page_info_get_all (&n_pages));
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, index));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+}
+
+static char *
+dup_findings_text (guint      count,
+                   NpSeverity worst)
+{
+  switch (worst)
+    {
+    case NP_SEVERITY_PROBLEM:
+      return g_strdup_printf (ngettext ("%u thing to look at: a problem", "%u things to look at, problems among them", count),
+                              count);
+    case NP_SEVERITY_WARNING:
+      return g_strdup_printf (ngettext ("%u thing to look at: a warning", "%u things to look at, warnings among them", count),
+                              count);
+    case NP_SEVERITY_NONE:
+    case NP_SEVERITY_INFO:
+    case NP_SEVERITY_NOTICE:
+    default:
+      return g_strdup_printf (ngettext ("%u thing that is worth knowing", "%u things that are worth knowing", count), count);
+    }
+}
+
+/**
+ * np_sidebar_set_findings:
+ * @self: a sidebar
+ * @count: how many findings there are that are worth a look
+ * @worst: how bad the worst of them is
+ */
+void
+np_sidebar_set_findings (NpSidebar  *self,
+                         guint       count,
+                         NpSeverity  worst)
+{
+  static const char *const classes[] = { "notice", "warning", "problem" };
+  GtkWidget *row;
+  g_autofree char *number = g_strdup_printf ("%u", count);
+  g_autofree char *text = count > 0 ? dup_findings_text (count, worst) : NULL;
+
+  g_return_if_fail (NP_IS_SIDEBAR (self));
+
+  if (self->findings == NULL)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    if (worst == NP_SEVERITY_NOTICE + i)
+      gtk_widget_add_css_class (GTK_WIDGET (self->findings), classes[i]);
+    else
+      gtk_widget_remove_css_class (GTK_WIDGET (self->findings), classes[i]);
+
+  gtk_label_set_label (self->findings, number);
+  gtk_widget_set_visible (GTK_WIDGET (self->findings), count > 0);
+  row = gtk_widget_get_ancestor (GTK_WIDGET (self->findings), GTK_TYPE_LIST_BOX_ROW);
+  gtk_widget_set_tooltip_text (row, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "", -1);
 }

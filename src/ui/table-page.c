@@ -328,6 +328,7 @@ np_table_page_constructed (GObject *object)
   pause_with_space (GTK_WIDGET (self->view));
   np_page_states_set_view (self->states, get_info (self), self->view);
   np_details_pane_set_view (self->details, self->view);
+  np_details_pane_set_findings (self->details, np_monitor_get_table (np_page_get_monitor (NP_PAGE (self)), NP_TABLE_FINDINGS));
   add_filter (self);
   add_header (self);
   connect_signals (self);

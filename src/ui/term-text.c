@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "meaning/glossary.h"
+#include "meaning/finding-words.h"
 
 static void
 append_paragraph (GString    *markup,
@@ -69,18 +69,35 @@ np_column_dup_meaning (const NpColumn *column,
   return term != NULL ? g_strdup (np_term_get_summary (term)) : NULL;
 }
 
+static void
+append_noticed (GString    *markup,
+                const char *noticed)
+{
+  g_autofree char *titles = noticed != NULL ? np_checks_dup_titles (noticed) : NULL;
+  g_autofree char *text = NULL;
+
+  if (titles == NULL)
+    return;
+
+  /* Translators: %s is what was noticed about the row of a table, such as "Data that nobody reads". */
+  text = g_strdup_printf (_("Noticed: %s"), titles);
+  append_paragraph (markup, text);
+}
+
 /**
  * np_dup_cell_tooltip:
  * @column: a column
  * @record: a record of its table
  * @whole_text: (nullable): what the cell says, when there was no room for all of it
+ * @noticed: (nullable): what was noticed about the row, when the cell is to tell it: ids of checks with commas between
  *
  * Returns: (transfer full) (nullable): Pango markup that says what this value means here
  */
 char *
 np_dup_cell_tooltip (const NpColumn *column,
                      gconstpointer   record,
-                     const char     *whole_text)
+                     const char     *whole_text,
+                     const char     *noticed)
 {
   GString *markup = g_string_new (NULL);
   g_autofree char *meaning = np_column_dup_meaning (column, record);
@@ -92,6 +109,7 @@ np_dup_cell_tooltip (const NpColumn *column,
       g_string_append_printf (markup, "<b>%s</b>", escaped);
     }
   append_paragraph (markup, meaning);
+  append_noticed (markup, noticed);
 
   return g_string_free (markup, markup->len == 0);
 }

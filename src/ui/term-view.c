@@ -108,6 +108,8 @@ dup_count_text (NpTableId table,
       return g_strdup_printf (ngettext ("%u group shows it now.", "%u groups show it now.", n_rows), n_rows);
     case NP_TABLE_TRANSLATIONS:
       return g_strdup_printf (ngettext ("%u translation shows it now.", "%u translations show it now.", n_rows), n_rows);
+    case NP_TABLE_FINDINGS:
+      return g_strdup_printf (ngettext ("%u finding shows it now.", "%u findings show it now.", n_rows), n_rows);
     default:
       g_return_val_if_reached (NULL);
     }

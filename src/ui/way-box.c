@@ -8,6 +8,7 @@
 
 #include "meaning/sentences.h"
 #include "meaning/terms.h"
+#include "meaning/unreachable.h"
 #include "meaning/way-story.h"
 #include "model/destination.h"
 #include "snapshot/visible-text.h"
@@ -41,6 +42,9 @@ struct _NpWayBox
   GtkWidget     *answer;
   GtkLabel      *summary;
   GtkDropDown   *addresses;
+  GtkWidget     *trouble;
+  GtkLabel      *trouble_title;
+  GtkLabel      *trouble_text;
   GtkWidget     *close_button;
   GtkWidget     *scroll;
   GtkListBox    *steps;
@@ -71,6 +75,7 @@ show_summary (NpWayBox   *self,
 {
   clear_steps (self);
   gtk_label_set_label (self->summary, text);
+  gtk_widget_set_visible (self->trouble, FALSE);
   gtk_widget_set_visible (self->scroll, FALSE);
   gtk_widget_set_visible (self->answer, TRUE);
 }
@@ -154,6 +159,22 @@ stop_ticking (NpWayBox *self)
   self->n_ticks = 0;
 }
 
+/* What stands in the way comes before the steps: it is what people came for. */
+static void
+show_trouble (NpWayBox    *self,
+              const NpWay *way)
+{
+  g_autofree char *title = np_way_dup_trouble_title (way);
+  g_autofree char *text = np_way_dup_trouble_text (way);
+
+  if (np_way_get_trouble (way) == NP_UNREACHABLE_NONE)
+    return;
+
+  gtk_label_set_label (self->trouble_title, title);
+  gtk_label_set_label (self->trouble_text, text);
+  gtk_widget_set_visible (self->trouble, TRUE);
+}
+
 /* Takes the way. */
 static void
 show_way (NpWayBox *self,
@@ -164,6 +185,7 @@ show_way (NpWayBox *self,
   guint n_folded = count_passed_rules (story);
 
   show_summary (self, summary);
+  show_trouble (self, way);
   self->way = way;
   if (n_folded > 0)
     gtk_list_box_append (self->steps, create_fold (n_folded));
@@ -453,6 +475,9 @@ np_way_box_class_init (NpWayBoxClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NpWayBox, answer);
   gtk_widget_class_bind_template_child (widget_class, NpWayBox, summary);
   gtk_widget_class_bind_template_child (widget_class, NpWayBox, addresses);
+  gtk_widget_class_bind_template_child (widget_class, NpWayBox, trouble);
+  gtk_widget_class_bind_template_child (widget_class, NpWayBox, trouble_title);
+  gtk_widget_class_bind_template_child (widget_class, NpWayBox, trouble_text);
   gtk_widget_class_bind_template_child (widget_class, NpWayBox, close_button);
   gtk_widget_class_bind_template_child (widget_class, NpWayBox, scroll);
   gtk_widget_class_bind_template_child (widget_class, NpWayBox, steps);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/help.h"
+#include "ui/intended.h"
 #include "ui/window-links.h"
 
 /* Actions that do nothing but change a setting: the window follows its settings. */
@@ -183,6 +184,22 @@ rows_cb (GSimpleAction *action,
 }
 
 static void
+forget_intended_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  np_intended_remove (np_window_get_settings (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+finding_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  np_window_show_card (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
 follow_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
@@ -268,7 +285,9 @@ np_window_actions_add (NpWindow *window)
     { "copy-sentence", copy_sentence_cb },
     { "explain", explain_cb },
     { "export", export_cb },
+    { "finding", finding_cb, "s" },
     { "follow", follow_cb, "s" },
+    { "forget-intended", forget_intended_cb, "s" },
     { "lesson", lesson_cb, "s" },
     { "port", port_cb, "s" },
     { "refresh", refresh_cb },
@@ -297,6 +316,20 @@ set_enabled (NpWindow   *window,
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
+static void
+set_search (NpWindow *window,
+            NpPage   *page)
+{
+  g_autoptr(GPropertyAction) search = NULL;
+
+  g_action_map_remove_action (G_ACTION_MAP (window), "search");
+  if (!np_page_can_search (page))
+    return;
+
+  search = g_property_action_new ("search", page, "search-mode");
+  g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (search));
+}
+
 /**
  * np_window_actions_set_page:
  * @window: a window
@@ -308,12 +341,11 @@ void
 np_window_actions_set_page (NpWindow *window,
                             NpPage   *page)
 {
-  g_autoptr(GPropertyAction) search = g_property_action_new ("search", page, "search-mode");
   const NpPageInfo *info = np_page_get_info (page);
   gboolean has_table = np_page_get_view (page) != NULL;
   gboolean is_connections = info->table == NP_TABLE_CONNECTIONS;
 
-  g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (search));
+  set_search (window, page);
   set_enabled (window, "copy-sentence", has_table);
   set_enabled (window, "details", has_table);
   set_enabled (window, "export", has_table);

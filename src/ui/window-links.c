@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "ui/glossary-page.h"
+#include "ui/intended.h"
+#include "ui/overview-page.h"
 #include "ui/table-page.h"
 #include "ui/way-box.h"
 
@@ -78,6 +80,7 @@ refreshed_cb (NpWindow *window)
   forget_wanted (window);
 }
 
+/* The one whose table has it, or else stands for it: overviews need many tables and show none. */
 static const NpPageInfo *
 find_page_for_table (NpTableId table)
 {
@@ -85,27 +88,26 @@ find_page_for_table (NpTableId table)
   const NpPageInfo *pages = np_page_info_get_all (&n_pages);
 
   for (guint i = 0; i < n_pages; i++)
-    if ((pages[i].tables & 1u << table) != 0)
+    if (pages[i].table != NP_N_TABLES && (pages[i].tables & 1u << table) != 0)
       return &pages[i];
 
   return NULL;
 }
 
-/* What is left out unless somebody asks for it. */
+/* Some are left out unless somebody asks for them. @families: a bit 1 << NpFamily for each that is asked for. */
 static void
-show_families (NpWindow      *window,
-               NpTableId      table,
-               gconstpointer  record)
+show_families (NpWindow *window,
+               guint     families)
 {
-  static const char *const keys[] = {
+  static const char *const keys[NP_N_FAMILIES] = {
     [NP_FAMILY_UNIX] = "show-unix",
     [NP_FAMILY_PACKET] = "show-packet",
     [NP_FAMILY_NETLINK] = "show-netlink",
   };
-  const NpSocketRecord *socket = record;
 
-  if (table == NP_TABLE_CONNECTIONS && socket->family < G_N_ELEMENTS (keys) && keys[socket->family] != NULL)
-    g_settings_set_boolean (np_window_get_settings (window), keys[socket->family], TRUE);
+  for (NpFamily family = 0; family < NP_N_FAMILIES; family++)
+    if ((families & 1u << family) != 0 && keys[family] != NULL)
+      g_settings_set_boolean (np_window_get_settings (window), keys[family], TRUE);
 }
 
 static void
@@ -175,7 +177,8 @@ np_window_show_record (NpWindow      *window,
   g_return_if_fail (info != NULL);
 
   forget_wanted (window);
-  show_families (window, table, record);
+  if (table == NP_TABLE_CONNECTIONS)
+    show_families (window, 1u << ((const NpSocketRecord *) record)->family);
   np_window_show_page (window, info->name);
   if (info->table != table)
     return;
@@ -249,6 +252,73 @@ np_window_show_lesson (NpWindow   *window,
   glossary = open_glossary (window);
   np_glossary_page_show_lesson (glossary, id);
   lead_back (glossary, before);
+}
+
+/**
+ * np_window_show_finding:
+ * @window: a window
+ * @finding: what was noticed
+ *
+ * Opens the page of the rows that it is about, and searches for them there. Nothing happens when it is about no rows.
+ */
+void
+np_window_show_finding (NpWindow              *window,
+                        const NpFindingRecord *finding)
+{
+  const NpPageInfo *info = finding->table < NP_N_TABLES ? find_page_for_table (finding->table) : NULL;
+  NpPage *page;
+
+  g_return_if_fail (NP_IS_WINDOW (window));
+
+  if (info == NULL)
+    return;
+
+  if (finding->table == NP_TABLE_CONNECTIONS)
+    show_families (window, finding->families);
+  np_window_show_page (window, info->name);
+  page = np_window_find_page (window, info->name);
+  if (finding->words != NULL && info->table == finding->table)
+    np_table_page_search (NP_TABLE_PAGE (page), finding->words);
+}
+
+/* It was left out of the overview when somebody said so, and can be noticed again. */
+static void
+tell_intended (NpWindow   *window,
+               const char *key)
+{
+  AdwToast *toast = adw_toast_new (_("This is marked as intended"));
+
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.forget-intended");
+  adw_toast_set_action_target_value (toast, g_variant_new_string (key));
+  np_window_take_toast (window, toast);
+}
+
+/**
+ * np_window_show_card:
+ * @window: a window
+ * @key: what names a finding, see np_finding_record_dup_key()
+ *
+ * Opens the overview and leads to the card of the finding there.
+ */
+void
+np_window_show_card (NpWindow   *window,
+                     const char *key)
+{
+  g_auto(GStrv) intended = NULL;
+
+  g_return_if_fail (NP_IS_WINDOW (window));
+  g_return_if_fail (key != NULL);
+
+  intended = np_intended_dup_list (np_window_get_settings (window));
+  np_window_show_page (window, "overview");
+  if (np_overview_page_reveal (NP_OVERVIEW_PAGE (np_window_find_page (window, "overview")), key))
+    return;
+
+  if (g_strv_contains ((const char *const *) intended, key))
+    tell_intended (window, key);
+  else
+    np_window_add_toast (window, _("That has gone in the meantime"));
 }
 
 /**

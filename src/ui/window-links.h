@@ -18,6 +18,10 @@ void np_window_show_record (NpWindow      *window,
                             NpSnapshot    *snapshot,
                             NpTableId      table,
                             gconstpointer  record);
+void np_window_show_finding (NpWindow             *window,
+                             const NpFindingRecord *finding);
+void np_window_show_card   (NpWindow      *window,
+                            const char    *key);
 void np_window_show_way    (NpWindow      *window,
                             const char    *destination);
 void np_window_show_term   (NpWindow      *window,

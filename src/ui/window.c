@@ -8,7 +8,9 @@
 
 #include "ui/adaptive-bin.h"
 #include "ui/export-flow.h"
+#include "ui/finding-watch.h"
 #include "ui/namespace-banner.h"
+#include "ui/page-title.h"
 #include "ui/port-dialog.h"
 #include "ui/sidebar.h"
 #include "ui/status-bar.h"
@@ -29,14 +31,14 @@ struct _NpWindow
   GSettings           *settings;
   NpMonitor           *monitor;
   NpPage              *page;
-  GBinding            *summary_binding;
   gboolean             sidebar_open; /* in a narrow window */
   gboolean             exporting;
+  NpFindingWatch      *finding_watch;
   guint                counting; /* how often somebody wanted to count anew */
   GtkWindow           *port_dialog; /* NULL unless it is open */
 
   NpAdaptiveBin       *bin;
-  AdwWindowTitle      *title;
+  NpPageTitle         *title;
   AdwToastOverlay     *toasts;
   NpNamespaceBanner   *namespace_banner;
   NpNamespacePicker   *namespace_picker;
@@ -83,7 +85,7 @@ update_request (NpWindow *self)
   request.counting = self->counting;
 
   np_monitor_set_request (self->monitor, &request);
-  np_monitor_set_rows_wanted (self->monitor, np_page_needs_rows (self->page));
+  np_monitor_set_rows_wanted (self->monitor, np_page_get_rows_wanted (self->page));
 }
 
 /* An open popover would mix up the old and the new submenus of the same names, so it gets all of its menu anew. */
@@ -124,11 +126,9 @@ show_page (NpWindow   *self,
       np_page_set_key_capture (self->page, NULL);
       np_page_set_shown (self->page, FALSE);
     }
-  g_clear_pointer (&self->summary_binding, g_binding_unbind);
 
   self->page = page;
-  adw_window_title_set_title (self->title, _(np_page_get_info (page)->title));
-  self->summary_binding = g_object_bind_property (page, "summary", self->title, "subtitle", G_BINDING_SYNC_CREATE);
+  np_page_title_set_page (self->title, page);
   np_sidebar_set_page (self->sidebar, np_page_get_info (page)->name);
 
   set_view (self, np_page_get_view (page));
@@ -194,6 +194,7 @@ page_chosen_cb (NpWindow *self)
 static void
 network_chosen_cb (NpWindow *self)
 {
+  np_finding_watch_begin_anew (self->finding_watch);
   for_each_page (self, np_page_set_elsewhere, np_namespace_picker_get_shown (self->namespace_picker) != NULL);
   page_chosen_cb (self);
 }
@@ -218,22 +219,6 @@ setting_changed_cb (NpWindow   *self,
     update_sidebar (self);
 
   update_request (self);
-}
-
-/* Composed when somebody asks, because rows are counted for it. */
-static gboolean
-title_tooltip_cb (GtkWidget  *title,
-                  int         x,
-                  int         y,
-                  gboolean    keyboard_mode,
-                  GtkTooltip *tooltip,
-                  NpWindow   *self)
-{
-  g_autofree char *text = self->page != NULL ? np_page_dup_hidden (self->page) : NULL;
-
-  gtk_tooltip_set_text (tooltip, text);
-
-  return text != NULL;
 }
 
 static void
@@ -298,6 +283,7 @@ np_window_dispose (GObject *object)
   if (self->port_dialog != NULL)
     g_signal_handlers_disconnect_by_data (self->port_dialog, self);
   self->port_dialog = NULL;
+  g_clear_object (&self->finding_watch);
   if (self->settings != NULL)
     g_signal_handlers_disconnect_by_data (self->settings, self);
 
@@ -326,6 +312,7 @@ np_window_class_init (NpWindowClass *klass)
   g_type_ensure (NP_TYPE_ADAPTIVE_BIN);
   g_type_ensure (NP_TYPE_NAMESPACE_BANNER);
   g_type_ensure (NP_TYPE_NAMESPACE_PICKER);
+  g_type_ensure (NP_TYPE_PAGE_TITLE);
   g_type_ensure (NP_TYPE_SIDEBAR);
   g_type_ensure (NP_TYPE_STATUS_BAR);
 
@@ -363,8 +350,6 @@ np_window_init (NpWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self->title), TRUE);
-  g_signal_connect_object (self->title, "query-tooltip", G_CALLBACK (title_tooltip_cb), self, 0);
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "notify::page", G_CALLBACK (sidebar_page_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (page_chosen_cb), self, G_CONNECT_SWAPPED);
@@ -415,6 +400,7 @@ np_window_new (GtkApplication *application,
 
   self->settings = g_object_ref (settings);
   self->monitor = g_object_ref (monitor);
+  self->finding_watch = np_finding_watch_new (G_APPLICATION (application), monitor, settings, self->sidebar);
 
   for (guint i = 0; i < n_pages; i++)
     {
@@ -496,8 +482,19 @@ np_window_add_toast (NpWindow   *self,
                      const char *text)
 {
   g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (markup);
 
+  np_window_take_toast (self, adw_toast_new (markup));
+}
+
+/**
+ * np_window_take_toast:
+ * @self: a window
+ * @toast: (transfer full): what it says in passing, perhaps with a button
+ */
+void
+np_window_take_toast (NpWindow *self,
+                      AdwToast *toast)
+{
   g_return_if_fail (NP_IS_WINDOW (self));
 
   adw_toast_overlay_add_toast (self->toasts, toast);

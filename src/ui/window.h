@@ -24,6 +24,8 @@ NpPage          *np_window_find_page    (NpWindow       *self,
                                          const char     *name);
 void             np_window_add_toast    (NpWindow       *self,
                                          const char     *text);
+void             np_window_take_toast   (NpWindow       *self,
+                                         AdwToast       *toast);
 void             np_window_export       (NpWindow       *self);
 void             np_window_reset        (NpWindow       *self);
 void             np_window_show_port    (NpWindow       *self,

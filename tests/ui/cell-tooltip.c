@@ -7,6 +7,7 @@
 #include <gtk/gtk.h>
 #include <string.h>
 
+#include "meaning/checks.h"
 #include "support/sample.h"
 
 /* What a program may call itself. Such names are made visible before they come into a record, not harmless. */
@@ -77,7 +78,7 @@ test_hostile_names (void)
       const NpColumn *column = &info->columns[i];
       g_autofree char *explanation = np_column_explain (column, &socket);
       g_autofree char *meaning = np_column_dup_meaning (column, &socket);
-      g_autofree char *markup = np_dup_cell_tooltip (column, &socket, NULL);
+      g_autofree char *markup = np_dup_cell_tooltip (column, &socket, NULL, NULL);
       g_autofree char *text = parse (markup);
 
       g_test_message ("%s", column->id);
@@ -99,7 +100,7 @@ test_recv_q (void)
   g_autofree char *markup = NULL;
 
   fill_hostile (&socket, owners);
-  markup = np_dup_cell_tooltip (column, &socket, NULL);
+  markup = np_dup_cell_tooltip (column, &socket, NULL, NULL);
   g_assert_cmpstr (markup, ==,
                    "38: 37 bytes have arrived that Tom &amp; Jerry has not picked up yet; "
                    "the last one counted is the other side’s goodbye.");
@@ -111,12 +112,31 @@ test_whole_text (void)
 {
   const NpColumn *column = np_table_info_find_column (&np_connections_info, "state");
   NpSocketRecord socket = { .protocol = NP_PROTOCOL_TCP, .state = NP_STATE_LISTEN };
-  g_autofree char *markup = np_dup_cell_tooltip (column, &socket, HOSTILE);
+  g_autofree char *markup = np_dup_cell_tooltip (column, &socket, HOSTILE, NULL);
   g_autofree char *text = parse (markup);
 
   g_assert_true (g_str_has_prefix (markup, "<b>&lt;b&gt;evil"));
   g_assert_true (g_str_has_prefix (text, HOSTILE "\n"));
   g_assert_true (g_str_has_suffix (text, np_term_get_summary (np_glossary_lookup ("state-listen"))));
+}
+
+/* The cell with the sign of a finding tells in its tooltip what was noticed: after what the value means. */
+static void
+test_noticed (void)
+{
+  const NpColumn *column = np_table_info_find_column (&np_connections_info, "doing");
+  NpSocketRecord socket = { .protocol = NP_PROTOCOL_TCP, .state = NP_STATE_CLOSE_WAIT };
+  g_autofree char *plain = np_dup_cell_tooltip (column, &socket, NULL, NULL);
+  g_autofree char *markup = np_dup_cell_tooltip (column, &socket, NULL, "close-wait-unread," HOSTILE);
+  g_autofree char *text = parse (markup);
+  g_autofree char *plain_text = parse (plain);
+  const char *rest;
+
+  g_assert_true (g_str_has_prefix (text, plain_text));
+  rest = text + strlen (plain_text);
+  g_assert_true (g_str_has_prefix (rest, "\nNoticed: "));
+  g_assert_nonnull (strstr (rest, np_check_lookup ("close-wait-unread")->title));
+  g_assert_true (g_str_has_suffix (rest, " · " HOSTILE));
 }
 
 int
@@ -125,6 +145,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/cell-tooltip/noticed", test_noticed);
   g_test_add_func ("/cell-tooltip/headers", test_headers);
   g_test_add_func ("/cell-tooltip/hostile-names", test_hostile_names);
   g_test_add_func ("/cell-tooltip/recv-q", test_recv_q);

@@ -22,6 +22,7 @@ typedef struct
 static guint64 rate;
 static guint64 n_dropped;
 static NpDesktopApp *shown_app;
+static NpSeverity severity;
 
 /* Two programs, the first of which belongs to @shown_app. */
 static void
@@ -34,6 +35,8 @@ fill_sockets (NpSnapshot *snapshot)
       socket->cookie = i;
       socket->app = i == 1 && shown_app != NULL ? np_desktop_app_ref (shown_app) : NULL;
     }
+  if (severity != NP_SEVERITY_NONE)
+    np_snapshot_add_finding (snapshot, NP_TABLE_CONNECTIONS, 0, "close-wait-unread", severity);
 }
 
 static void
@@ -220,24 +223,36 @@ get_socket (NpTable *table,
   return NULL;
 }
 
+/* (transfer none) (nullable): the cell of column @id in the row of @row. */
+static GtkWidget *
+find_cell_of_row (GtkWidget  *root,
+                  NpRow      *row,
+                  const char *id)
+{
+  GtkWidget *cell = g_str_equal (gtk_widget_get_css_name (root), "cell") ? np_cell_find (root) : NULL;
+  GtkWidget *found = NULL;
+
+  if (cell != NULL && np_cell_get_row (cell) == row && g_str_equal (np_cell_get_column (cell)->id, id))
+    return cell;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_cell_of_row (child, row, id);
+
+  return found;
+}
+
 /* (transfer none) (nullable): the icon in the cell of column @id in the row of @row. */
 static GtkWidget *
 find_icon (GtkWidget  *root,
            NpRow      *row,
            const char *id)
 {
-  GtkWidget *cell = g_str_equal (gtk_widget_get_css_name (root), "cell") ? np_cell_find (root) : NULL;
-  GtkWidget *found = NULL;
+  GtkWidget *cell = find_cell_of_row (root, row, id);
+  GtkWidget *first = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
 
-  if (cell != NULL && np_cell_get_row (cell) == row && g_str_equal (np_cell_get_column (cell)->id, id))
-    return GTK_IS_IMAGE (gtk_widget_get_first_child (cell)) ? gtk_widget_get_first_child (cell) : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root);
-       child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_icon (child, row, id);
-
-  return found;
+  return GTK_IS_IMAGE (first) ? first : NULL;
 }
 
 /* The icon of the application beside the program, and in no other column. */
@@ -284,6 +299,71 @@ test_icon (Fixture       *fixture,
   test_close (window);
 }
 
+/* The sign of the row with that cookie, the bar before it, and what the tooltip tells of it. */
+static void
+assert_sign (GtkWidget  *window,
+             NpTable    *table,
+             guint64     cookie,
+             const char *sign,
+             gboolean    has_bar)
+{
+  GtkWidget *cell = find_cell_of_row (window, get_socket (table, cookie), "doing");
+  GtkWidget *other = find_cell_of_row (window, get_socket (table, cookie), "state");
+  GtkWidget *row = gtk_widget_get_parent (gtk_widget_get_parent (cell));
+  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
+  g_autofree char *sentence = np_row_dup_cell_text (get_socket (table, cookie), np_cell_get_column (cell));
+  g_autofree char *expected = g_strconcat (sign, sentence, NULL);
+
+  g_assert_cmpstr (gtk_widget_get_css_name (row), ==, "row");
+  g_assert_cmpstr (text, ==, expected);
+  g_assert_cmpint (gtk_widget_has_css_class (row, "row-found"), ==, has_bar);
+  g_assert_null (strstr (gtk_inscription_get_text (GTK_INSCRIPTION (other)), "⚠"));
+  g_assert_null (strstr (gtk_inscription_get_text (GTK_INSCRIPTION (other)), "ⓘ"));
+}
+
+/* What was noticed has a sign in the sentence, and a bar when it is a warning at least; what has gone needs no look. */
+static void
+test_finding (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  static const struct
+  {
+    NpSeverity  severity;
+    const char *sign;
+    gboolean    has_bar;
+  } cases[] = {
+    { NP_SEVERITY_NONE, "", FALSE },
+    { NP_SEVERITY_INFO, "", FALSE },
+    { NP_SEVERITY_NOTICE, "ⓘ ", FALSE },
+    { NP_SEVERITY_WARNING, "⚠ ", TRUE },
+    { NP_SEVERITY_PROBLEM, "⚠ ", TRUE },
+    { NP_SEVERITY_NONE, "", FALSE },
+  };
+  g_autoptr(NpTable) table = NULL;
+  NpTableView *view;
+  GtkWidget *window;
+  Fixture sockets;
+
+  if (fixture->window == NULL)
+    return;
+
+  table = np_table_new (NP_TABLE_CONNECTIONS);
+  view = np_table_view_new (table, fixture->settings);
+  np_table_view_set_shown (view, TRUE);
+  window = test_show (GTK_WIDGET (view), 1200, 400);
+  sockets = (Fixture) { .table = table, .window = window };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      severity = cases[i].severity;
+      refresh (&sockets);
+      assert_sign (window, table, 1, cases[i].sign, cases[i].has_bar);
+      assert_sign (window, table, 2, "", FALSE);
+    }
+
+  test_close (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -292,6 +372,7 @@ main (int    argc,
 
   g_test_add ("/cell/attention", Fixture, NULL, set_up, test_attention, tear_down);
   g_test_add ("/cell/curve", Fixture, NULL, set_up, test_curve, tear_down);
+  g_test_add ("/cell/finding", Fixture, NULL, set_up, test_finding, tear_down);
   g_test_add ("/cell/icon", Fixture, NULL, set_up, test_icon, tear_down);
   g_test_add ("/cell/is-found", Fixture, NULL, set_up, test_is_found, tear_down);
 

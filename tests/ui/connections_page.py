@@ -14,6 +14,7 @@ from support import equal, same_rows, unguard
 
 
 def first_rows_come():
+    WINDOW.go_to('Connections')
     wait_same(lambda: [row[4:] for row in WINDOW.rows()], lambda: [[row[1], row[2], row[3]] for row in sockets_of_kernel()],
               'the sockets')
     equal(WINDOW.title()[0], 'Connections')

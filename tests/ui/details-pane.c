@@ -8,6 +8,7 @@
 
 #include "fake-source.h"
 #include "model/table.h"
+#include "scene-findings.h"
 #include "support/sample.h"
 #include "ui/fact-row.h"
 #include "ui/sparkline.h"
@@ -323,6 +324,102 @@ test_attention (void)
   test_close (window);
 }
 
+static NpSeverity leak_severity;
+static gboolean is_unread;
+
+static void
+fill_marked (NpSnapshot *snapshot)
+{
+  static const SceneFinding others_leak = { "close-wait-leak", "other", NP_SEVERITY_WARNING, NP_TABLE_CONNECTIONS,
+                                            "finding:close-wait-leak pid:1" };
+  SceneFinding leak = { "close-wait-leak", HOSTILE, leak_severity, NP_TABLE_CONNECTIONS, "finding:close-wait-leak pid:1000" };
+  static const SceneFinding unread = { "close-wait-unread", HOSTILE, NP_SEVERITY_NOTICE, NP_TABLE_CONNECTIONS };
+
+  add_socket (snapshot, 4711);
+  if (is_unread)
+    scene_add_finding (snapshot, &unread, "");
+  scene_add_finding (snapshot, &others_leak, "");
+  if (leak_severity != NP_SEVERITY_NONE)
+    {
+      scene_add_finding (snapshot, &leak, "");
+      np_snapshot_add_finding (snapshot, NP_TABLE_CONNECTIONS, 0, leak.id, leak.severity);
+    }
+  if (is_unread)
+    np_snapshot_add_finding (snapshot, NP_TABLE_CONNECTIONS, 0, unread.id, unread.severity);
+}
+
+static void
+update_both (NpTable *table,
+             NpTable *findings)
+{
+  g_autoptr(NpSnapshot) snapshot = fake_snapshot_new (fill_marked);
+
+  np_table_update (findings, snapshot);
+  np_table_update (table, snapshot);
+  test_settle ();
+}
+
+/* What was noticed about the row, the worst first: each is the way to its card. It stays the same widget while it is
+ * noticed, so that it keeps the focus. */
+static void
+test_findings (void)
+{
+  g_autoptr(NpTable) table = NULL;
+  g_autoptr(NpTable) findings = NULL;
+  g_autoptr(NpRow) row = NULL;
+  NpDetailsPane *pane;
+  GtkWidget *window, *label, *line;
+  const char *action;
+
+  if (!test_has_display ())
+    return;
+
+  table = np_table_new (NP_TABLE_CONNECTIONS);
+  findings = np_table_new (NP_TABLE_FINDINGS);
+  leak_severity = NP_SEVERITY_NONE;
+  is_unread = FALSE;
+  update_both (table, findings);
+  row = g_list_model_get_item (G_LIST_MODEL (table), 0);
+  pane = create_pane (&window);
+  np_details_pane_set_findings (pane, findings);
+  np_details_pane_set_row (pane, row);
+  test_settle ();
+  g_assert_false (test_shows (GTK_WIDGET (pane), "What Was Noticed"));
+
+  leak_severity = NP_SEVERITY_WARNING;
+  update_both (table, findings);
+  g_assert_true (test_shows (GTK_WIDGET (pane), "What Was Noticed"));
+  label = test_find_label (GTK_WIDGET (pane), "Warning: close-wait-leak title");
+  g_assert_nonnull (label);
+  line = gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW);
+  g_assert_true (test_shows (line, "close-wait-leak meaning"));
+  g_assert_true (test_shows (line, "close-wait-leak action"));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (line)), ==, "win.finding");
+  action = g_variant_get_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (line)), NULL);
+  g_assert_cmpstr (action, ==, "close-wait-leak " HOSTILE);
+  g_assert_null (gtk_widget_get_next_sibling (line));
+
+  leak_severity = NP_SEVERITY_PROBLEM;
+  update_both (table, findings);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, "Problem: close-wait-leak title");
+
+  is_unread = TRUE;
+  update_both (table, findings);
+  label = test_find_label (GTK_WIDGET (pane), "Problem: close-wait-leak title");
+  line = gtk_widget_get_next_sibling (gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW));
+  g_assert_true (test_shows (line, "Worth a look: close-wait-unread title"));
+  g_assert_null (gtk_widget_get_next_sibling (line));
+
+  leak_severity = NP_SEVERITY_NONE;
+  is_unread = FALSE;
+  update_both (table, findings);
+  g_assert_false (test_shows (GTK_WIDGET (pane), "What Was Noticed"));
+  g_assert_false (test_shows (GTK_WIDGET (pane), "close-wait"));
+
+  np_details_pane_set_row (pane, NULL);
+  test_close (window);
+}
+
 /* The picture stands before the name, only where there is an application, also when that is found out later. */
 static void
 test_icon (void)
@@ -397,6 +494,7 @@ main (int    argc,
 {
   test_init_widgets (&argc, &argv);
 
+  g_test_add_func ("/details-pane/findings", test_findings);
   g_test_add_func ("/details-pane/hostile-texts", test_hostile_texts);
   g_test_add_func ("/details-pane/updates", test_updates);
   g_test_add_func ("/details-pane/interface", test_interface);

@@ -117,7 +117,7 @@ def walk(node, skip=('tree table',)):
 
 def is_page(node):
     """What has no name of its own has that of its type."""
-    return node.name in ('NpTablePage', 'NpGlossaryPage')
+    return node.name in ('NpOverviewPage', 'NpTablePage', 'NpGlossaryPage')
 
 
 def text_of(node):
@@ -130,11 +130,11 @@ def text_of(node):
 
 
 def cell_text(cell):
-    """What a cell says, beside what it may draw."""
+    """What a cell says, beside what it may draw and the sign that something was noticed."""
     node = cell[0]
     while node.childCount > 0:
         node = node[node.childCount - 1]
-    return text_of(node)
+    return text_of(node).removeprefix('⚠ ').removeprefix('ⓘ ')
 
 
 def extents(node):
@@ -178,7 +178,7 @@ class Window:
         wait(lambda: len(list(self.find_pages())) == len(self.page_names()) > 0, 'the pages')
         self.pages = dict(self.find_pages())
         self.tables = {}
-        self.page = 'Connections'
+        self.page = 'Overview'
         if is_first:
             self.other_window('the tour')
             self.close_other_window('the tour')

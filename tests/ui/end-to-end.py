@@ -23,6 +23,7 @@ from lessons import LESSON_TESTS  # noqa: E402
 from life import LIFE_TESTS  # noqa: E402
 from networks import NETWORK_TESTS  # noqa: E402
 from other_pages import PAGE_TESTS  # noqa: E402
+from overview_page import FIRST_TESTS, OVERVIEW_TESTS  # noqa: E402
 from stage import POPULATION, WINDOW  # noqa: E402
 from support import enter_namespace, equal, run_tests  # noqa: E402
 
@@ -49,8 +50,8 @@ def the_end_is_quiet():
 # A window that was narrow once has the cells of a row in another order on the accessibility bus, so the tests that make it
 # narrow come late.
 TESTS = [
-    *CONNECTION_TESTS, *PAGE_TESTS, *FINDING_TESTS, *LIFE_TESTS, *LESSON_TESTS, *GLOSSARY_TESTS, *EXPLAINING_TESTS,
-    *NETWORK_TESTS, other_windows_open_and_close, the_end_is_quiet, *LAST_FINDING_TESTS,
+    *FIRST_TESTS, *CONNECTION_TESTS, *PAGE_TESTS, *OVERVIEW_TESTS, *FINDING_TESTS, *LIFE_TESTS, *LESSON_TESTS,
+    *GLOSSARY_TESTS, *EXPLAINING_TESTS, *NETWORK_TESTS, other_windows_open_and_close, the_end_is_quiet, *LAST_FINDING_TESTS,
 ]
 
 

@@ -160,6 +160,7 @@ def what_hides_rows_is_remembered():
     os.environ['XDG_CONFIG_HOME'] = WINDOW.folder
     for again in (False, True):
         WINDOW.start(is_first=not again)
+        WINDOW.go_to('Connections')
         if not again:
             press('Waiting for Callers')
             WINDOW.keys('ctrl+f')

@@ -10,6 +10,7 @@
 #include "config.h"
 #include "fake-source.h"
 #include "scene.h"
+#include "scene-findings.h"
 #include "ui/port-dialog.h"
 #include "widgets.h"
 
@@ -29,6 +30,7 @@ typedef struct
   const char *term;   /* the entry of the glossary that is opened */
   const char *lesson; /* or the lesson */
   gboolean    groups;
+  gboolean    unfold; /* whatever folds out */
   gboolean    closed; /* a program ends while the window is open */
   gboolean    pages;  /* the list of pages in a narrow window */
   FakeFill    fill;   /* NULL: the whole scene */
@@ -57,6 +59,9 @@ fill_not_supported (NpSnapshot *snapshot)
 }
 
 static const Picture pictures[] = {
+  { .name = "overview", .page = "overview", .fill = scene_fill_healthy },
+  { .name = "overview-trouble", .page = "overview", .fill = scene_fill_trouble },
+  { .name = "overview-open", .page = "overview", .fill = scene_fill_trouble, .unfold = TRUE },
   { .name = "connections", .page = "connections", .details = TRUE, .select = "hung up" },
   { .name = "connections-table", .page = "connections" },
   { .name = "connections-netstat", .page = "connections", .layout = "netstat" },
@@ -255,14 +260,48 @@ make_history (NpRow *row)
   g_signal_emit_by_name (row, "moved");
 }
 
+/* Some pages have curves beside what is no table. */
+static void
+make_interface_histories (Scene *scene)
+{
+  GListModel *rows = G_LIST_MODEL (np_monitor_get_table (scene->monitor, NP_TABLE_INTERFACES));
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr(NpRow) row = g_list_model_get_item (rows, i);
+
+      make_history (row);
+    }
+  np_monitor_refresh (scene->monitor);
+  test_settle ();
+}
+
 static void
 make_histories (Scene *scene)
 {
   NpTableView *view = np_page_get_view (np_window_get_page (scene->window));
-  g_autoptr(GPtrArray) rows = view != NULL ? np_table_view_dup_shown_rows (view) : g_ptr_array_new ();
+  g_autoptr(GPtrArray) rows = NULL;
 
+  if (view == NULL)
+    {
+      make_interface_histories (scene);
+      return;
+    }
+
+  rows = np_table_view_dup_shown_rows (view);
   for (guint i = 0; i < rows->len; i++)
     make_history (rows->pdata[i]);
+}
+
+/* Also what comes to light by that. */
+static void
+unfold (GtkWidget *root)
+{
+  if (GTK_IS_EXPANDER (root))
+    gtk_expander_set_expanded (GTK_EXPANDER (root), TRUE);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    unfold (child);
 }
 
 /* Until everything has its place: that takes a second frame where a narrow window is rearranged. */
@@ -429,6 +468,8 @@ take (Scene         *scene,
     gtk_widget_activate_action (GTK_WIDGET (scene->window), "win.lesson", "s", picture->lesson);
   if (picture->pages && size == 1)
     gtk_widget_activate_action (GTK_WIDGET (scene->window), "win.sidebar", NULL);
+  if (picture->unfold)
+    unfold (GTK_WIDGET (np_window_get_page (scene->window)));
   if (picture->closed)
     end_program (scene);
   if (picture->port != NULL)

@@ -240,6 +240,29 @@ test_refusal (Fixture       *fixture,
   g_assert_false (test_shows (fixture->window, "No route to host"));
 }
 
+/* What stands in the way is told above the steps, and goes with the next answer. */
+static void
+test_trouble (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  if (!can_test (fixture))
+    return;
+
+  ask (fixture, "203.0.113.9", "Why programs cannot reach it");
+  g_assert_true (test_shows (fixture->window, "A line of the routing table refuses the packets"));
+  g_assert_true (test_shows (fixture->window, "The line “unreachable 203.0.113.0/24” is there"));
+  ask (fixture, "192.0.2.77", "A packet to 192.0.2.77");
+  g_assert_false (test_shows (fixture->window, "Why programs cannot reach it"));
+
+  np_test_run ("ip neighbour replace 192.0.2.99 dev way0 nud failed && "
+               "ip neighbour replace 192.0.2.254 dev way0 nud failed");
+  ask (fixture, "192.0.2.99", "192.0.2.99 does not answer on its own network");
+  ask (fixture, "198.51.100.7", "The router 192.0.2.254 does not answer");
+  ask (fixture, "fe80::1%nowhere", "There is no interface “nowhere”.");
+  g_assert_false (test_shows (fixture->window, "does not answer"));
+  np_test_run ("ip neighbour delete 192.0.2.99 dev way0 && ip neighbour delete 192.0.2.254 dev way0");
+}
+
 static void
 test_no_destination (Fixture       *fixture,
                      gconstpointer  user_data)
@@ -401,6 +424,7 @@ main (int    argc,
 
   add ("/way-box/way", test_way);
   add ("/way-box/refusal", test_refusal);
+  add ("/way-box/trouble", test_trouble);
   add ("/way-box/no-destination", test_no_destination);
   add ("/way-box/rules", test_rules);
   add ("/way-box/no-rules", test_no_rules);

@@ -45,7 +45,7 @@ test_pages (Fixture       *fixture,
             gconstpointer  user_data)
 {
   static const char *const names[] = {
-    "connections", "routes", "interfaces", "statistics", "groups", "neighbours", "translations", "glossary",
+    "overview", "connections", "routes", "interfaces", "statistics", "groups", "neighbours", "translations", "glossary",
   };
   guint n_pages;
   const NpPageInfo *pages = np_page_info_get_all (&n_pages);
