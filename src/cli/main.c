@@ -27,6 +27,9 @@
 /* Where a long has 32 bits it holds little more than an hour; in µs. */
 #define MAX_SLEEP (1000 * G_USEC_PER_SEC)
 
+/* What grows shows only in two looks with this time between them, in µs. */
+#define LOOKS_APART G_USEC_PER_SEC
+
 /* How long to wait for host names, in µs. */
 #define NAMES_WAIT (5 * G_USEC_PER_SEC)
 
@@ -160,7 +163,8 @@ report_errors (const NpOptions   *options,
           n_read += np_report_wants (options, reader);
           continue;
         }
-      if (g_ptr_array_find_with_equal_func (messages, error->message, g_str_equal, NULL))
+      if (!np_report_tells (options, reader) ||
+          g_ptr_array_find_with_equal_func (messages, error->message, g_str_equal, NULL))
         continue;
       if (!g_ptr_array_find_with_equal_func (*said, error->message, g_str_equal, NULL))
         say (error->message);
@@ -191,17 +195,41 @@ wait_for_names (NpResolver *resolver,
   while (left > 0 && np_resolver_wait (resolver, 0) > 0);
 }
 
+/* A reader for one moment or several. */
+static NpLocalReader *
+make_reader (const NpOptions *options,
+             NpNamespace     *namespace)
+{
+  gboolean is_endless = options->interval != 0 && options->count == 0;
+
+  return np_local_reader_new (namespace, is_endless ? NP_PATIENCE_LONG : NP_PATIENCE_SHORT);
+}
+
+/* Findings are told after a second look, unless one look follows the other anyway. */
+static void
+look_before (const NpOptions *options,
+             NpLocalReader   *reader,
+             const NpRequest *request)
+{
+  if (options->action != NP_ACTION_TABLE || options->once || options->interval != 0 || !np_report_has_findings (options))
+    return;
+
+  np_snapshot_unref (np_local_reader_read (reader, request));
+  g_usleep (LOOKS_APART);
+}
+
 /* One moment, or several with the same time between them however long each takes. */
 static int
 print_tables (const NpOptions *options,
               NpNamespace     *namespace)
 {
   const NpRequest request = np_report_get_request (options);
-  g_autoptr(NpLocalReader) reader = np_local_reader_new (namespace);
+  g_autoptr(NpLocalReader) reader = make_reader (options, namespace);
   g_autoptr(GPtrArray) said = g_ptr_array_new_with_free_func (g_free);
   gint64 next = g_get_monotonic_time ();
   gboolean any = FALSE;
 
+  look_before (options, reader, &request);
   for (guint i = 0; i == 0 || (options->interval != 0 && (options->count == 0 || i < options->count)); i++)
     {
       g_autoptr(NpSnapshot) snapshot = NULL;

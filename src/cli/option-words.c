@@ -76,6 +76,8 @@ add_table_entries (NpOptionWords *self,
       N_("Again and again, with this time between"), N_("SECONDS") },
     { "count", 0, 0, G_OPTION_ARG_STRING, &self->count,
       N_("Stop after so many times (every second unless --watch says otherwise)"), N_("N") },
+    { "once", 0, 0, G_OPTION_ARG_NONE, &self->once,
+      N_("Findings after one look instead of two, a second apart"), NULL },
   };
 
   g_array_append_vals (all, entries, G_N_ELEMENTS (entries));

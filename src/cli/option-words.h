@@ -30,6 +30,7 @@ typedef struct
   gboolean  names;
   char     *watch;
   char     *count;
+  gboolean  once;
   char     *route_to;
   char     *who_uses;
   char     *netns;

@@ -290,7 +290,30 @@ wants_table (const NpOptionWords *words)
 {
   return words->tables != NULL || words->columns != NULL || words->family != NULL || words->search != NULL ||
          words->listening || words->connected || words->all_rows || words->names ||
-         words->watch != NULL || words->count != NULL;
+         words->watch != NULL || words->count != NULL || words->once;
+}
+
+/* When one look follows the other anyway, there is nothing to leave out. */
+static gboolean
+resolve_once (NpOptions            *self,
+              const NpOptionWords  *words,
+              GError              **error)
+{
+  self->once = words->once;
+  if (!self->once)
+    return TRUE;
+
+  if (self->table != NULL && self->table->id != NP_TABLE_FINDINGS)
+    {
+      np_option_refuse (error, _("--once is for the table “findings” only."));
+      return FALSE;
+    }
+  if (self->interval == 0)
+    return TRUE;
+
+  np_option_refuse (error, _("Please give either --once, or --watch and --count."));
+
+  return FALSE;
 }
 
 static gboolean
@@ -445,6 +468,7 @@ np_options_parse (NpOptions  *self,
           resolve_filter (self, &words, error) &&
           resolve_search (self, &words, error) &&
           resolve_watch (self, &words, error) &&
+          resolve_once (self, &words, error) &&
           (self->action == NP_ACTION_COLUMNS || resolve_columns (self, &words, error)));
 }
 

@@ -61,6 +61,7 @@ typedef enum
  * @search: (nullable): which rows
  * @all_rows: whether to print rows too that hardly anybody asks for
  * @names: whether to look up host names, which tells name servers what somebody looks at
+ * @once: whether one look is enough for findings
  * @interval: the time between two moments, in ms; 0 to print one moment only
  * @count: how many moments to print; 0 for no end
  * @port: the only local port of the sockets wanted, for %NP_ACTION_PORT; 0 for all
@@ -81,6 +82,7 @@ typedef struct
   NpQuery           *search;
   gboolean           all_rows;
   gboolean           names;
+  gboolean           once;
   guint              interval;
   guint              count;
   guint16            port;

@@ -4,7 +4,9 @@
  */
 #include "cli/report.h"
 
+#include "cli/findings-text.h"
 #include "export/json.h"
+#include "meaning/findings.h"
 #include "meaning/services.h"
 
 /* What is written, and whether it is one of several moments. */
@@ -79,6 +81,19 @@ get_families (NpReader reader)
   return NP_INET_FAMILIES;
 }
 
+/* Whether a part of a snapshot has something of what was asked for: of sockets those of the families wanted. */
+static gboolean
+is_asked_for (const NpOptions *options,
+              NpReader         reader)
+{
+  NpTableId table = np_reader_get_table (reader);
+
+  if (options->table != NULL && options->table->id != table)
+    return FALSE;
+
+  return table != NP_TABLE_CONNECTIONS || (options->families & get_families (reader)) != 0;
+}
+
 /**
  * np_report_wants:
  * @options: what was asked for
@@ -91,14 +106,50 @@ gboolean
 np_report_wants (const NpOptions *options,
                  NpReader         reader)
 {
-  NpTableId table = np_reader_get_table (reader);
+  return is_asked_for (options, reader) && !np_reader_is_extra (reader);
+}
 
-  if ((options->table != NULL && options->table->id != table) || np_reader_is_extra (reader))
-    return FALSE;
-  if (table != NP_TABLE_CONNECTIONS)
+/**
+ * np_report_has_findings:
+ * @options: what was asked for
+ *
+ * Returns: whether findings are written
+ */
+gboolean
+np_report_has_findings (const NpOptions *options)
+{
+  return is_asked_for (options, NP_READER_FINDINGS);
+}
+
+/* Findings for people are no table, unless somebody chose the columns. */
+static gboolean
+is_story (const NpOptions   *options,
+          const NpTableInfo *table)
+{
+  return table->id == NP_TABLE_FINDINGS && options->format == NP_EXPORT_TEXT && options->columns == NULL;
+}
+
+/**
+ * np_report_tells:
+ * @options: what was asked for
+ * @reader: a part of a snapshot that could not be read
+ *
+ * Returns: whether to say so: not of what only findings need, when they are not asked for or say it themselves
+ */
+gboolean
+np_report_tells (const NpOptions *options,
+                 NpReader         reader)
+{
+  NpRequest needs = { 0 };
+
+  if (is_asked_for (options, reader))
     return TRUE;
+  if (!np_report_has_findings (options) || is_story (options, np_table_info_get (NP_TABLE_FINDINGS)))
+    return FALSE;
 
-  return (options->families & get_families (reader)) != 0;
+  np_findings_add_needs (&needs);
+
+  return (needs.tables & 1u << np_reader_get_table (reader)) != 0;
 }
 
 /**
@@ -129,14 +180,21 @@ np_report_get_request (const NpOptions *options)
   if (options->port != 0)
     request.details |= NP_DETAIL_PROGRAMS | NP_DETAIL_PAIRS;
 
+  if (np_report_has_findings (options) || (request.details & NP_DETAIL_FINDINGS) != 0)
+    np_findings_add_needs (&request);
+
   return request;
 }
 
 static gboolean
-passes (NpSocketFilter        filter,
+passes (const NpOptions      *options,
         const NpSocketRecord *socket)
 {
-  switch (filter)
+  /* For the findings there may be more than was asked for. */
+  if ((options->families & 1u << socket->family) == 0)
+    return FALSE;
+
+  switch (options->filter)
     {
     case NP_SOCKETS_LISTENING:
       return socket->state == NP_STATE_LISTEN || socket->state == NP_STATE_UNCONN;
@@ -190,7 +248,7 @@ static GPtrArray *
 choose_records (const Report      *report,
                 const NpTableInfo *table)
 {
-  NpSocketFilter filter = table->id == NP_TABLE_CONNECTIONS ? report->options->filter : NP_SOCKETS_ALL;
+  gboolean are_sockets = table->id == NP_TABLE_CONNECTIONS;
   gboolean without_minor = leaves_out_minor (report->options, table);
   guint n_records;
   const char *records = np_snapshot_get_records (report->snapshot, table->id, &n_records);
@@ -202,7 +260,7 @@ choose_records (const Report      *report,
 
       if (!has_port (report->options, record))
         continue;
-      if ((filter == NP_SOCKETS_ALL || passes (filter, record)) && !(without_minor && table->is_minor (record)))
+      if ((!are_sockets || passes (report->options, record)) && !(without_minor && table->is_minor (record)))
         g_ptr_array_add (chosen, (gpointer) record);
     }
 
@@ -226,6 +284,12 @@ append_table (const Report      *report,
   };
 
   drop_unmatched (report, columns, records);
+  if (is_story (report->options, table))
+    {
+      np_findings_text_append (report->options, report->snapshot, records, text);
+      return;
+    }
+
   export.n_records = records->len;
   np_export_append (&export, report->options->format, text);
 }

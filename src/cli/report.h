@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 gboolean  np_report_wants       (const NpOptions  *options,
                                  NpReader          reader);
+gboolean  np_report_tells       (const NpOptions  *options,
+                                 NpReader          reader);
+gboolean  np_report_has_findings (const NpOptions *options);
 NpRequest np_report_get_request (const NpOptions  *options);
 GString  *np_report_write       (const NpOptions  *options,
                                  const NpSnapshot *snapshot,

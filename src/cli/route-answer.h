@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @steps: (element-type NpWayStep): the story of it
  * @address: the destination in numbers, with its interface where it needs one
  * @summary: what becomes of the packet, in one sentence
+ * @trouble: (nullable): why programs cannot reach it, in a few words, or that nothing here stands in the way
+ * @trouble_text: (nullable): the sentences that belong to it
  *
  * What is told of one destination.
  */
@@ -23,6 +25,8 @@ typedef struct
   GPtrArray *steps;
   char      *address;
   char      *summary;
+  char      *trouble;
+  char      *trouble_text;
 } NpRouteStory;
 
 /**

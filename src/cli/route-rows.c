@@ -5,6 +5,7 @@
 #include "cli/route-answer.h"
 
 #include "export/json.h"
+#include "meaning/unreachable.h"
 
 /* The rows of CSV and JSON. */
 typedef struct
@@ -44,12 +45,19 @@ row_of_step (const NpWayStep *step)
   return row;
 }
 
+static gboolean
+is_in_trouble (const NpRouteStory *story)
+{
+  return np_way_get_trouble (story->way) != NP_UNREACHABLE_NONE;
+}
+
 /**
  * np_route_answer_append_csv:
  * @answer: what to write
  * @text: grows by the steps as CSV
  *
- * Written as any table, with the columns `kind`, `title` and `text`. A row of the kind `destination` begins each story.
+ * Written as any table, with the columns `kind`, `title` and `text`. A row of the kind `destination` begins each story,
+ * and one of the kind `trouble` ends it where programs cannot reach the destination.
  */
 void
 np_route_answer_append_csv (const NpRouteAnswer *answer,
@@ -68,6 +76,11 @@ np_route_answer_append_csv (const NpRouteAnswer *answer,
       for (guint j = 0; j < story->steps->len; j++)
         {
           row = row_of_step (g_ptr_array_index (story->steps, j));
+          g_array_append_val (rows, row);
+        }
+      if (is_in_trouble (story))
+        {
+          row = (Row) { "trouble", story->trouble, story->trouble_text };
           g_array_append_val (rows, row);
         }
     }
@@ -207,6 +220,23 @@ append_steps (GString   *text,
 }
 
 static void
+append_trouble (GString            *text,
+                const NpRouteStory *story)
+{
+  g_string_append (text, ",\n\"trouble\":");
+  if (!is_in_trouble (story))
+    {
+      g_string_append (text, "null");
+      return;
+    }
+
+  append_member (text, "{", "cause", np_unreachable_cause_get_word (np_way_get_trouble (story->way)));
+  append_member (text, ",", "title", story->trouble);
+  append_member (text, ",", "text", story->trouble_text);
+  g_string_append_c (text, '}');
+}
+
+static void
 append_story_json (GString     *text,
                    const NpRouteStory *story)
 {
@@ -216,6 +246,7 @@ append_story_json (GString     *text,
   append_matched (text, find_matched (story));
   append_resolved (text, story->way);
   append_steps (text, story->steps);
+  append_trouble (text, story);
   g_string_append_c (text, '}');
 }
 

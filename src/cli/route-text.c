@@ -23,6 +23,22 @@ append_step (GString         *text,
   np_append_wrapped (text, (guint) width, step->text);
 }
 
+/* Of this computer itself, of groups and of everyone there is nothing to tell. */
+static void
+append_trouble (GString            *text,
+                const NpRouteStory *story)
+{
+  g_autofree char *sentences = NULL;
+
+  if (story->trouble == NULL)
+    return;
+
+  /* Translators: why programs cannot reach an address, and then the sentences that explain it. */
+  sentences = g_strdup_printf (_("%1$s. %2$s"), story->trouble, story->trouble_text);
+  g_string_append_c (text, '\n');
+  np_append_wrapped (text, 0, sentences);
+}
+
 static void
 append_story (GString            *text,
               const NpRouteStory *story)
@@ -41,6 +57,8 @@ append_story (GString            *text,
 
   for (guint i = 0; i < story->steps->len; i++)
     append_step (text, width, g_ptr_array_index (story->steps, i));
+
+  append_trouble (text, story);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include "cli/route-answer.h"
 #include "kernel/collector.h"
+#include "meaning/unreachable.h"
 #include "model/destination.h"
 
 static void
@@ -20,6 +21,8 @@ story_free (gpointer data)
   g_ptr_array_unref (story->steps);
   g_free (story->address);
   g_free (story->summary);
+  g_free (story->trouble);
+  g_free (story->trouble_text);
   g_free (story);
 }
 
@@ -140,6 +143,8 @@ story_new (NpWay *way)
   story->steps = np_way_tell (way);
   story->address = dup_address (way);
   story->summary = np_way_dup_summary (way);
+  story->trouble = np_way_dup_trouble_title (way);
+  story->trouble_text = np_way_dup_trouble_text (way);
 
   return story;
 }
