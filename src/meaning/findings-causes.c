@@ -9,6 +9,9 @@
 /* The most causes that one line of the list names. */
 #define MOST_EFFECTS 16
 
+/* So many rows of a finding tell where all of them lead. */
+#define MOST_ROWS 16
+
 /**
  * Cause:
  * @id: a check whose finding explains others
@@ -71,6 +74,41 @@ is_effect (const Cause *cause,
   return FALSE;
 }
 
+/* Whether the packets to an address need no router: it is in a network that this computer is part of. */
+static gboolean
+is_near (const NpLook    *look,
+         const NpAddress *address)
+{
+  for (guint i = 0; i < look->n_addresses; i++)
+    if (look->addresses[i].prefix_length > 0 &&
+        np_address_in_prefix (address, &look->addresses[i].address, look->addresses[i].prefix_length))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether it speaks of conversations that stay near, so that a lack of a way out does not explain it. */
+static gboolean
+stays_near (const NpLook  *look,
+            const NpFound *found)
+{
+  guint n_rows = MIN (found->finding.rows->len, MOST_ROWS);
+  guint n_near = 0;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const NpFindingRow *row = &g_array_index (found->finding.rows, NpFindingRow, i);
+      const NpSocketRecord *socket = row->record;
+
+      if (row->table != NP_TABLE_CONNECTIONS)
+        return FALSE;
+      if (is_near (look, &socket->remote))
+        n_near++;
+    }
+
+  return n_near > 0 && n_near == n_rows;
+}
+
 static char *
 dup_key (const NpFound *found)
 {
@@ -80,11 +118,12 @@ dup_key (const NpFound *found)
 }
 
 static void
-take_effects (GArray        *all,
+take_effects (const NpLook  *look,
               const Cause   *cause,
               const NpFound *root)
 {
   gboolean same_subject = is_of_own_subject (cause->id);
+  GArray *all = look->private->found;
 
   for (guint i = 0; i < all->len; i++)
     {
@@ -94,7 +133,7 @@ take_effects (GArray        *all,
       if (found == root || found->cause != NULL || found->finding.severity > root->finding.severity ||
           !is_effect (cause, found->finding.check->id))
         continue;
-      if (!same_subject || g_str_equal (found->finding.subject, root->finding.subject))
+      if (same_subject ? g_str_equal (found->finding.subject, root->finding.subject) : !stays_near (look, found))
         found->cause = dup_key (root);
     }
 }
@@ -107,14 +146,16 @@ may_explain (const NpFound *found)
 }
 
 void
-np_findings_find_causes (GArray *found)
+np_findings_find_causes (const NpLook *look)
 {
+  const GArray *found = look->private->found;
+
   for (gsize i = 0; i < G_N_ELEMENTS (causes); i++)
     for (guint j = 0; j < found->len; j++)
       {
         const NpFound *root = &g_array_index (found, NpFound, j);
 
         if (g_str_equal (root->finding.check->id, causes[i].id) && may_explain (root))
-          take_effects (found, &causes[i], root);
+          take_effects (look, &causes[i], root);
       }
 }

@@ -283,7 +283,7 @@ np_findings_apply_at (NpFindings *self,
       check->run (&look, check);
     }
   keep_worst (private.found);
-  np_findings_find_causes (private.found);
+  np_findings_find_causes (&look);
 
   end_look (self, &look);
   write_findings (self, &look, snapshot);

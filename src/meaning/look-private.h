@@ -119,6 +119,6 @@ void         np_finding_fill      (const NpFinding  *finding,
 char        *np_finding_dup_search (const NpFinding  *finding) G_GNUC_WARN_UNUSED_RESULT;
 
 /* meaning/findings-causes.c: fills in the causes. */
-void         np_findings_find_causes (GArray *found);
+void         np_findings_find_causes (const NpLook *look);
 
 G_END_DECLS

@@ -308,6 +308,42 @@ test_causes (void)
   g_assert_true (g_str_has_prefix (effect->cause, "gateway-dead") || g_str_has_prefix (effect->cause, "nothing-answers"));
 }
 
+static void
+add_repeats (CheckScene *scene,
+             const char *remote)
+{
+  NpSocketRecord *socket = check_scene_add_socket (scene, NP_PROTOCOL_TCP, NP_STATE_ESTABLISHED,
+                                                   "192.168.1.20:52000", remote);
+
+  check_scene_own (socket, 1500, "sshd");
+  socket->send_q = 5000;
+  socket->retransmits = 5;
+  socket->timer = NP_TIMER_ON;
+}
+
+/* A router that is silent does not explain why a computer on the same network is. */
+static void
+test_near_partners (void)
+{
+  g_autoptr(CheckScene) scene = check_scene_new (NP_PATIENCE_SHORT);
+  const NpFindingRecord *effect;
+
+  add_dead_gateway (scene);
+  add_repeats (scene, "192.168.1.77:22");
+  check_scene_look (scene);
+  effect = check_scene_find (scene, "send-retrans");
+  g_assert_nonnull (effect);
+  g_assert_null (effect->cause);
+
+  check_scene_wait (scene, 1);
+  add_dead_gateway (scene);
+  add_repeats (scene, "203.0.113.77:22");
+  check_scene_look (scene);
+  effect = check_scene_find (scene, "send-retrans");
+  g_assert_nonnull (effect);
+  g_assert_cmpstr (effect->cause, ==, "gateway-dead 192.168.1.1");
+}
+
 /* Every effect's cause is in the same snapshot, and no circle leads anywhere. */
 static void
 test_causes_are_there (void)
@@ -384,6 +420,7 @@ main (int   argc,
   g_test_add_func ("/findings/checked-families", test_checked_families);
   g_test_add_func ("/findings/quiet-after-breaks", test_quiet_after_breaks);
   g_test_add_func ("/findings/causes", test_causes);
+  g_test_add_func ("/findings/near-partners", test_near_partners);
   g_test_add_func ("/findings/causes-are-there", test_causes_are_there);
   g_test_add_func ("/findings/checks", test_checks);
 
