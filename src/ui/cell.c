@@ -29,7 +29,7 @@ typedef struct
   GtkImage       *icon;  /* (nullable) */
   NpDesktopApp   *app;   /* (nullable): whose icon that is */
   NpRow          *row;
-  guint           mark;  /* NpRowMark, MARK_PAST or MARK_FOUND: what it gave its row on the screen */
+  guint           mark;  /* NpRowMark or one of those below: what it gave its row on the screen */
   GPtrArray      *ticking; /* (nullable): the widgets of this column that show a row, where time changes them */
 } Cell;
 
@@ -49,6 +49,9 @@ typedef struct
 /* What a row looks like that is a memory only, and one about which something was noticed; no marks of the row itself. */
 #define MARK_PAST (NP_ROW_MARK_CLOSED + 1)
 #define MARK_FOUND (NP_ROW_MARK_CLOSED + 2)
+
+/* A cell that was just given a row does not know what the row on the screen looks like: it showed another one. */
+#define MARK_UNKNOWN (NP_ROW_MARK_CLOSED + 3)
 
 static const char *const mark_classes[] = {
   [NP_ROW_MARK_NONE] = NULL,
@@ -454,6 +457,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   Cell *cell = get_cell (widget);
 
   cell->row = gtk_list_item_get_item (item);
+  cell->mark = MARK_UNKNOWN;
   g_signal_connect (cell->row, "changed", G_CALLBACK (row_changed_cb), widget);
   if (cell->curve != NULL)
     g_signal_connect (cell->row, "moved", G_CALLBACK (row_moved_cb), widget);
@@ -488,7 +492,6 @@ unbind_cb (GtkSignalListItemFactory *factory,
     g_ptr_array_remove_fast (cell->ticking, widget);
   unmark_group (widget, cell);
   cell->row = NULL;
-  mark_row_widget (widget, cell, NP_ROW_MARK_NONE);
 }
 
 static void

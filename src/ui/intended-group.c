@@ -59,12 +59,14 @@ create_row (NpIntendedGroup *self,
   g_auto(GStrv) parts = g_strsplit (key, " ", 2);
   const NpCheck *check = np_check_lookup (parts[0]);
   const char *title = check != NULL ? _(check->title) : parts[0];
+  GtkWidget *button = create_button (self, key, title);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   if (parts[1] != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), parts[1]);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_button (self, key, title));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  g_object_set_data (G_OBJECT (row), "button", button);
 
   return row;
 }
@@ -107,8 +109,11 @@ static void
 restore_focus (NpIntendedGroup *self,
                int              place)
 {
-  if (place >= 0)
-    gtk_widget_child_focus (self->rows->pdata[MIN ((guint) place, self->rows->len - 1)], GTK_DIR_TAB_FORWARD);
+  GtkWidget *row = place >= 0 ? self->rows->pdata[MIN ((guint) place, self->rows->len - 1)] : NULL;
+  GtkWidget *button = row != NULL ? g_object_get_data (G_OBJECT (row), "button") : NULL;
+
+  if (row != NULL)
+    gtk_widget_grab_focus (button != NULL ? button : row);
 }
 
 static void

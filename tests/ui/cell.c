@@ -299,6 +299,19 @@ test_icon (Fixture       *fixture,
   test_close (window);
 }
 
+static void
+assert_bar (GtkWidget *window,
+            NpTable   *table,
+            guint64    cookie,
+            gboolean   has_bar)
+{
+  GtkWidget *cell = find_cell_of_row (window, get_socket (table, cookie), "doing");
+  GtkWidget *row = gtk_widget_get_parent (gtk_widget_get_parent (cell));
+
+  g_assert_cmpstr (gtk_widget_get_css_name (row), ==, "row");
+  g_assert_cmpint (gtk_widget_has_css_class (row, "row-found"), ==, has_bar);
+}
+
 /* The sign of the row with that cookie, the bar before it, and what the tooltip tells of it. */
 static void
 assert_sign (GtkWidget  *window,
@@ -309,16 +322,31 @@ assert_sign (GtkWidget  *window,
 {
   GtkWidget *cell = find_cell_of_row (window, get_socket (table, cookie), "doing");
   GtkWidget *other = find_cell_of_row (window, get_socket (table, cookie), "state");
-  GtkWidget *row = gtk_widget_get_parent (gtk_widget_get_parent (cell));
   const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
   g_autofree char *sentence = np_row_dup_cell_text (get_socket (table, cookie), np_cell_get_column (cell));
   g_autofree char *expected = g_strconcat (sign, sentence, NULL);
 
-  g_assert_cmpstr (gtk_widget_get_css_name (row), ==, "row");
   g_assert_cmpstr (text, ==, expected);
-  g_assert_cmpint (gtk_widget_has_css_class (row, "row-found"), ==, has_bar);
+  assert_bar (window, table, cookie, has_bar);
   g_assert_null (strstr (gtk_inscription_get_text (GTK_INSCRIPTION (other)), "⚠"));
   g_assert_null (strstr (gtk_inscription_get_text (GTK_INSCRIPTION (other)), "ⓘ"));
+}
+
+/* Columns go when there is no room for them, and take nothing of the rest of the row with them. */
+static void
+hide_other_columns (GtkWidget *cell)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (cell, GTK_TYPE_COLUMN_VIEW);
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (view));
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (!g_str_equal (gtk_column_view_column_get_title (column), np_column_get_title (np_cell_get_column (cell))))
+        gtk_column_view_column_set_visible (column, FALSE);
+    }
+  test_settle ();
 }
 
 /* What was noticed has a sign in the sentence, and a bar when it is a warning at least; what has gone needs no look. */
@@ -361,7 +389,15 @@ test_finding (Fixture       *fixture,
       assert_sign (window, table, 2, "", FALSE);
     }
 
+  severity = NP_SEVERITY_WARNING;
+  refresh (&sockets);
+  hide_other_columns (find_cell_of_row (window, get_socket (table, 1), "doing"));
+  assert_bar (window, table, 1, TRUE);
+  assert_bar (window, table, 2, FALSE);
+  severity = NP_SEVERITY_NONE;
+
   test_close (window);
+  g_settings_reset (fixture->settings, "columns");
 }
 
 int
