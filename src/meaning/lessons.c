@@ -22,8 +22,8 @@ static const NpLesson *const lessons[] = {
 static const NpTourCard cards[] = {
   {
     N_("Welcome to Netplain"),
-    N_("See what this computer does on the network, in plain words. Each page of the sidebar shows one part of it: "
-       "connections, routes, interfaces and more."),
+    N_("See what this computer does on the network, in plain words. The overview says whether anything is wrong; "
+       "each other page of the sidebar shows one part: connections, routes, interfaces and more."),
     "netplain-connections-symbolic",
   },
   {
