@@ -137,8 +137,10 @@ np_explain_finding_words (const NpFindingRecord *finding)
 char *
 np_explain_finding_since (const NpFindingRecord *finding)
 {
-  gint64 seconds = (g_get_real_time () - finding->since) / G_USEC_PER_SEC;
-  g_autofree char *age = np_duration_in_words ((guint64) MAX (seconds, 0));
+  gint64 now = g_get_real_time ();
+  /* An opened file can name any moment, and only the difference without a sign holds the longest of times. */
+  guint64 lasted = finding->since < now ? (guint64) now - (guint64) finding->since : 0;
+  g_autofree char *age = np_duration_in_words (lasted / G_USEC_PER_SEC);
 
   if (finding->since == 0)
     return g_strdup (_("Empty: nobody knows since when."));

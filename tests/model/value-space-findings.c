@@ -20,13 +20,13 @@ maybe_text (GRand      *random,
   return g_rand_boolean (random) ? (char *) text : NULL;
 }
 
-/* The ids of one check, or of two that differ. */
+/* The ids of one check, or of it and the next. They are interned, and GLib never lets go of those, so few differ. */
 static const char *
 some_checks (GRand *random)
 {
   guint n_checks = np_check_get_n ();
   guint first = below (random, n_checks);
-  guint second = (first + 1 + below (random, n_checks - 1)) % n_checks;
+  guint second = (first + 1) % n_checks;
   g_autofree char *both = g_strdup_printf ("%s,%s", np_check_get_nth (first)->id, np_check_get_nth (second)->id);
 
   return g_rand_boolean (random) ? np_check_get_nth (first)->id : g_intern_string (both);
