@@ -96,8 +96,12 @@ def xdotool(*words):
 
 
 def children(node):
+    """Those there are: the program may take some away while they are counted."""
     for index in range(node.childCount):
-        child = node[index]
+        try:
+            child = node[index]
+        except IndexError:
+            return
         if child is not None:
             yield child
 
@@ -175,8 +179,7 @@ class Window:
         self.process = subprocess.Popen([self.program], env=environment, stderr=self.errors, stdin=subprocess.DEVNULL)
         self.application = wait(self.find_application, 'the program on the accessibility bus')
         self.frame = wait(lambda: next((w for w in children(self.application) if w.name == 'Netplain'), None), 'the window')
-        wait(lambda: len(list(self.find_pages())) == len(self.page_names()) > 0, 'the pages')
-        self.pages = dict(self.find_pages())
+        self.pages = wait(self.find_all_pages, 'the pages')
         self.tables = {}
         self.page = 'Overview'
         if is_first:
@@ -200,6 +203,11 @@ class Window:
         for node in walk(self.frame):
             if is_page(node):
                 yield next(names), node
+
+    def find_all_pages(self):
+        """None until all that the sidebar names are there."""
+        pages = dict(self.find_pages())
+        return pages if len(pages) == len(self.page_names()) > 0 else None
 
     def find(self, role, name=None, root=None):
         for node in walk(root if root is not None else self.frame):
